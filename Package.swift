@@ -1,0 +1,63 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Each name is a folder in Clouds/ with Sources, Simulator and Tests.
+let clouds = ["AWS"]
+
+let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .init(stringLiteral: $0) } }
+
+let package = Package(
+    name: "freehold",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "freehold", targets: ["freehold"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        .target(name: "Domain"),
+        .target(name: "Engine", dependencies: ["Domain"]),
+        .target(name: "Cloud", dependencies: ["Engine"]),
+        .target(name: "Simulation", dependencies: ["Cloud"]),
+        .target(name: "Network", dependencies: ["Cloud", httpClient, hummingbird]),
+        .target(name: "Vault", dependencies: ["Domain", crypto]),
+        .target(name: "Store", dependencies: ["Engine", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "ControlPlane", dependencies: ["Cloud", "Store", "Vault"]),
+        .target(name: "API", dependencies: ["Domain"]),
+        .target(name: "Server", dependencies: ["API", "ControlPlane", hummingbird]),
+        .target(
+            name: "CLI",
+            dependencies: ["API", argumentParser, httpClient, .product(name: "Yams", package: "Yams")]),
+        .executableTarget(
+            name: "freehold",
+            dependencies: dependencies(
+                ["CLI", "Network", "Server", "Simulation"] + clouds.flatMap { [$0, "\($0)Simulator"] })),
+        .testTarget(name: "EngineTests", dependencies: ["Engine"]),
+        .testTarget(name: "ArchitectureTests"),
+    ]
+        + clouds.flatMap { cloud -> [Target] in
+            [
+                .target(name: cloud, dependencies: ["Cloud", crypto], path: "Clouds/\(cloud)/Sources"),
+                .target(
+                    name: "\(cloud)Simulator", dependencies: ["Simulation", crypto],
+                    path: "Clouds/\(cloud)/Simulator"),
+                .testTarget(
+                    name: "\(cloud)Tests", dependencies: dependencies([cloud, "\(cloud)Simulator"]),
+                    path: "Clouds/\(cloud)/Tests"),
+            ]
+        },
+    swiftLanguageModes: [.v6]
+)
+for target in package.targets { target.swiftSettings = strict }

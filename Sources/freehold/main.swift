@@ -1,0 +1,5 @@
+import Hummingbird
+import AsyncHTTPClient
+import Crypto
+import ArgumentParser
+print("x")
