@@ -1,0 +1,58 @@
+import Domain
+
+/// The resources one owner needs, in the order they are added. Walked forwards to build, backwards to remove.
+public struct Graph<Client: Sendable>: Sendable {
+    public private(set) var steps: [Step<Client>] = []
+    /// Changes with what the graph means: a stored step of another version is looked at again.
+    public let version: Int
+    /// Lists what still carries the owner's tag when every step is gone; what it cannot list, the steps look for by name.
+    public var sweep: @Sendable (Scope<Client>) async throws -> Sweep = { _ in Sweep() }
+
+    public init(version: Int = 1) { self.version = version }
+
+    /// Adds a step. What `wanted` no longer asks for is removed, dependents first, and not forgotten.
+    @discardableResult
+    public mutating func add<R: Resource>(_ resource: R, wanted: Bool = true) -> Node<R> where R.Client == Client {
+        let needs = Mirror(reflecting: resource).children.flatMap { Self.nodes(in: $0.value) }
+        precondition(self[resource.name] == nil, "\(resource.name) was added twice")
+        for need in needs {
+            precondition(self[need] != nil, "\(resource.name) needs \(need), which is not in this graph before it")
+            precondition(!wanted || self[need]?.isWanted == true, "\(resource.name) needs \(need), which nobody wants")
+        }
+        steps.append(Step(resource, needs: needs, isWanted: wanted))
+        return Node(name: resource.name)
+    }
+
+    public subscript(_ name: String) -> Step<Client>? { steps.first { $0.name == name } }
+
+    private static func nodes(in value: Any) -> [String] {
+        switch value {
+        case let need as any Need: return [need.name]
+        case let list as [Any]: return list.flatMap(nodes(in:))
+        default:
+            let mirror = Mirror(reflecting: value)
+            guard mirror.displayStyle == .optional else {
+                // A node anywhere else would be an edge that nobody sees.
+                precondition(!holdsNode(mirror), "a node is stored inside \(type(of: value)), where no edge is read")
+                return []
+            }
+            return mirror.children.flatMap { nodes(in: $0.value) }
+        }
+    }
+
+    private static func holdsNode(_ mirror: Mirror) -> Bool {
+        mirror.children.contains { $0.value is any Need || holdsNode(Mirror(reflecting: $0.value)) }
+    }
+}
+
+extension Graph {
+    /// How long the longest chain takes when `duration` is what each step needs.
+    public func longestPath(_ duration: (Step<Client>) -> Duration) -> Duration {
+        var finished: [String: Duration] = [:]
+        for step in steps where step.isWanted && !step.isLeftovers {
+            let start = step.needs.compactMap { finished[$0] }.max() ?? .zero
+            finished[step.name] = start + duration(step)
+        }
+        return finished.values.max() ?? .zero
+    }
+}

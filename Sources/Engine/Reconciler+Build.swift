@@ -1,0 +1,115 @@
+import Domain
+import Foundation
+
+extension Reconciler {
+    func build(
+        _ step: Step<Client>, in round: Round<Client>, journal: Journal, note: Note, result: inout Result
+    ) async throws {
+        let isNew = result.record.startedAt == nil && round.attempts[step.name] == nil
+        // Where the name is unique, a create that comes too late is refused: the first look can wait for that.
+        if isNew, step.ownership != .tagged {
+            return try await create(step, in: round, journal: journal, note: note, result: &result)
+        }
+        let scope = scope(for: step, in: round, note: note)
+        switch try await step.observe(scope) {
+        case .absent:
+            if let wait = round.doubt(step) {
+                result.record.saw(nothingSince: round.now, "not to be seen any more; looking again", lookAt: wait)
+            } else {
+                try await create(step, in: round, journal: journal, note: note, result: &result)
+            }
+        case .changing(let text):
+            result.isSettled = true
+            result.record.saw(.changing, text, now: round.now)
+            result.record.lookAt = round.now + patience.poll(step.takes, since: result.record.sentAt, now: round.now)
+        case .ready(let output):
+            result.isSettled = true
+            try result.record.saw(ready: output, as: step, now: round.now, lookAt: patience.nextDrift(after: round.now))
+        case .outdated(let output, let text):
+            result.isSettled = true
+            result.record.saw(.changing, text, now: round.now)
+            result.record.moved(at: round.now)
+            result.record.lookAt = round.now + patience.afterMove(number: result.record.moves, step.takes)
+            try await step.update(output, scope, round.inputs(of: step))
+        case .broken(_, let text):
+            result.isSettled = true
+            result.record.saw(.changing, text, now: round.now)
+            result.record.breaks(step.name, text, now: round.now)
+        }
+    }
+
+    /// The attempt is on disk before the call is on the wire, so a crash in between costs a wait, never a duplicate.
+    private func create(
+        _ step: Step<Client>, in round: Round<Client>, journal: Journal, note: Note, result: inout Result
+    ) async throws {
+        guard let attempt = try await journal.begin(step.name, step.settle.atPace(time.pace)) else {
+            let began = round.attempts[step.name]?.beganAt
+            result.record.state = .changing
+            result.record.text = "waiting for the cloud to show it"
+            result.record.lookAt = round.now + patience.poll(.zero, since: began, now: round.now)
+            return
+        }
+        result.record.state = .changing
+        result.record.text = "creating"
+        result.record.startedAt = result.record.startedAt ?? round.now
+        result.record.moved(at: round.now)
+        result.record.lookAt = round.now + patience.afterMove(number: result.record.moves, step.takes)
+        do {
+            let scope = scope(for: step, in: round, note: note, token: attempt.token)
+            try await step.create(scope, round.inputs(of: step))
+        } catch let error as any CloudRefusal where error.isExisting && result.record.moves < 8 {
+            result.isSettled = true
+            result.record.text = "it is there already; looking at it"
+            result.record.lookAt = round.now + patience.afterMove(number: result.record.moves, .zero)
+        } catch let error as any CloudRefusal where error.isFinal {
+            result.isSettled = true
+            throw error
+        }
+    }
+}
+
+extension StepRecord {
+    /// It was seen to exist.
+    mutating func saw(_ state: State, _ text: String, now: Date) {
+        self.state = state
+        self.text = text
+        seenAt = now
+        absentSince = nil
+        deletedAt = nil
+        startedAt = startedAt ?? now
+    }
+
+    mutating func saw<Client>(ready output: any Sendable, as step: Step<Client>, now: Date, lookAt: Date) throws {
+        let wasReady = state == .ready
+        saw(.ready, "", now: now)
+        self.output = try step.encode(output)
+        cloudIDs = step.cloudIDs(output)
+        readyAt = wasReady ? readyAt ?? now : now
+        receipt = nil
+        moves = 0
+        tries = 0
+        self.lookAt = lookAt
+    }
+
+    /// It was there and is not to be seen now, which a slow cloud may take back.
+    mutating func saw(nothingSince now: Date, _ text: String, lookAt: Date) {
+        state = .changing
+        self.text = text
+        absentSince = absentSince ?? now
+        self.lookAt = lookAt
+    }
+
+    /// It will never be ready: what needs it goes first, then it, then there is another try, three times in all.
+    mutating func breaks(_ name: String, _ text: String, now: Date) {
+        lookAt = nil
+        guard tries < 2 else {
+            state = .stopped
+            tries = 3
+            problem = Problem(
+                "\(name) came out broken three times: \(text).",
+                advice: "Remove the cause, then try again.", remedy: .askOperator)
+            return
+        }
+        isReplaced = true
+    }
+}

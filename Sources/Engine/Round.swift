@@ -1,0 +1,171 @@
+import Domain
+import Foundation
+
+/// One pass's view of the graph: what is remembered, what each step is meant to become, and which are due.
+struct Round<Client: Sendable>: Sendable {
+    let graph: Graph<Client>
+    let goal: Goal
+    let now: Date
+    let attempts: [String: Attempt]
+    private let patience: Patience
+    private var records: [String: StepRecord]
+    private var outputs: [String: any Sendable] = [:]
+    private var ended: [String] = []
+    private let dependents: [String: [String]]
+
+    init(
+        _ graph: Graph<Client>, goal: Goal, generation: Int, memory: Memory, patience: Patience, now: Date
+    ) {
+        self.graph = graph
+        self.goal = goal
+        self.now = now
+        self.patience = patience
+        attempts = memory.attempts
+        dependents = graph.steps.reduce(into: [:]) { all, step in
+            for need in step.needs { all[need, default: []].append(step.name) }
+        }
+        records = [:]
+        for step in graph.steps {
+            var record = memory.records[step.name] ?? StepRecord(name: step.name)
+            if memory.generation != generation { record.isDue() }
+            if memory.graphVersion != graph.version, record.state == .ready {
+                record.lookAt = patience.nextDrift(after: now)
+            }
+            outputs[step.name] = record.output.flatMap(step.decode)
+            // An output of an older version's shape: look again.
+            if record.output != nil, outputs[step.name] == nil { record.lookAt = nil }
+            records[step.name] = record
+        }
+        // What went and is wanted again begins anew.
+        for step in graph.steps where self.goal(of: step) == .present && record(of: step).state == .gone {
+            records[step.name] = StepRecord(name: step.name)
+        }
+    }
+
+    func record(of step: Step<Client>) -> StepRecord { records[step.name] ?? StepRecord(name: step.name) }
+
+    func lastKnown(_ name: String) -> (any Sendable)? { outputs[name] }
+
+    func inputs(of step: Step<Client>) -> Inputs { Inputs(outputs.filter { step.needs.contains($0.key) }) }
+
+    /// What is meant to become of this step, now: on the way to a new try, what is broken and what needs it go first.
+    func goal(of step: Step<Client>) -> Goal {
+        goal == .absent || !step.isWanted || isDoomed(step) ? .absent : .present
+    }
+
+    private func isDoomed(_ step: Step<Client>) -> Bool {
+        record(of: step).isReplaced || step.needs.contains { graph[$0].map(isDoomed) ?? false }
+    }
+
+    /// Every step that can be handled now.
+    var due: [Step<Client>] {
+        graph.steps.filter { step in
+            guard isFree(step) else { return false }
+            guard let lookAt = record(of: step).lookAt else { return true }
+            return lookAt <= now
+        }
+    }
+
+    /// Nothing is left by the records, and nothing is meant to be.
+    var isBare: Bool { goal == .absent && graph.steps.allSatisfy { record(of: $0).state == .gone } }
+
+    /// Whether nothing but time keeps this step from being handled.
+    private func isFree(_ step: Step<Client>) -> Bool {
+        let record = record(of: step)
+        switch goal(of: step) {
+        case .present:
+            if step.isLeftovers || record.isStuck { return false }
+            return step.needs.allSatisfy(isUsable)
+        case .absent:
+            if goal == .present, step.isLeftovers, !isDoomed(step) { return false }
+            return record.state != .gone && blockers(of: step).isEmpty
+        }
+    }
+
+    private func isUsable(_ need: String) -> Bool {
+        guard let step = graph[need] else { return false }
+        return step.isLeftovers || (record(of: step).state == .ready && outputs[need] != nil)
+    }
+
+    private func blockers(of step: Step<Client>) -> [String] {
+        (dependents[step.name] ?? []).filter { name in
+            guard let dependent = graph[name] else { return false }
+            if goal == .present, dependent.isLeftovers { return false }
+            return records[name]?.state != .gone
+        }
+    }
+
+    /// Until when "absent" is not believed: an open attempt may surface, or what was seen may be seen again.
+    func doubt(_ step: Step<Client>) -> Date? {
+        let record = record(of: step)
+        let settle = step.settle.atPace(patience.pace)
+        if goal(of: step) == .absent, let attempt = attempts[step.name], now < attempt.beganAt + settle {
+            return attempt.beganAt + settle
+        }
+        guard record.seenAt != nil, record.deletedAt == nil else { return nil }
+        let since = record.absentSince ?? now
+        return now < since + settle ? since + settle : nil
+    }
+}
+
+extension Round {
+    mutating func take(_ result: Reconciler<Client>.Result) {
+        let name = result.record.name
+        guard let step = graph[name] else { return }
+        let before = records[name]
+        records[name] = result.record
+        if result.isSettled { ended.append(name) }
+        if result.missesNeeds {
+            for need in step.needs { records[need]?.lookAt = nil }
+        }
+        let output = result.record.output
+        outputs[name] = output.flatMap(step.decode)
+        // Made anew, or changed: those who used the old one have to look.
+        if let old = before?.output, let output, old != output {
+            for dependent in dependents[name] ?? [] { records[dependent]?.lookAt = nil }
+        }
+    }
+
+    func progress(lookAgain: Duration? = nil, sweep: Sweep? = nil, problem: Problem? = nil) -> Progress {
+        let free = graph.steps.filter(isFree)
+        let soonest = free.map { record(of: $0).lookAt ?? now }.min()
+        let isReached =
+            goal == .absent
+            ? isBare && sweep?.remnants.isEmpty == true
+            : graph.steps.allSatisfy { step in
+                step.isLeftovers || record(of: step).state == (step.isWanted ? .ready : .gone)
+            }
+        let lookAt =
+            lookAgain.map { now + $0 } ?? soonest ?? (isBare && sweep == nil ? now : patience.nextDrift(after: now))
+        return Progress(
+            records: graph.steps.map(worded), ended: ended, lookAt: lookAt, isReached: isReached, sweep: sweep,
+            problem: problem)
+    }
+
+    /// The record, with what it waits for in words.
+    private func worded(_ step: Step<Client>) -> StepRecord {
+        var record = record(of: step)
+        guard record.state == .waiting || (goal(of: step) == .absent && !isFree(step) && record.state != .gone)
+        else { return record }
+        switch goal(of: step) {
+        case .present:
+            let missing = step.needs.filter { !isUsable($0) }
+            if !missing.isEmpty { record.text = "needs \(missing.joined(separator: " and "))" }
+        case .absent:
+            record.state = .waiting
+            record.text = "still used by \(blockers(of: step).joined(separator: " and "))"
+        }
+        return record
+    }
+}
+
+extension StepRecord {
+    /// It stays as it is until a person says "try again".
+    var isStuck: Bool { state == .stopped && tries >= 3 }
+
+    mutating func isDue() {
+        lookAt = nil
+        refusals = 0
+        if tries >= 3 { tries = 0 }
+    }
+}
