@@ -5,7 +5,7 @@ public struct Graph<Client: Sendable>: Sendable {
     public private(set) var steps: [Step<Client>] = []
     /// Changes with what the graph means: a stored step of another version is looked at again.
     public let version: Int
-    /// Lists what still carries the owner's tag when every step is gone; what it cannot list, the steps look for by name.
+    /// Lists what still carries the owner's tag when every step is gone. What no list shows, the steps find by name.
     public var sweep: @Sendable (Scope<Client>) async throws -> Sweep = { _ in Sweep() }
 
     public init(version: Int = 1) { self.version = version }
