@@ -9,6 +9,9 @@ let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .treatAl
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let nio = ["NIOCore", "NIOHTTP1", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .init(stringLiteral: $0) } }
@@ -20,6 +23,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -31,7 +36,7 @@ let package = Package(
         .target(name: "Engine", dependencies: ["Domain"]),
         .target(name: "Cloud", dependencies: ["Engine"]),
         .target(name: "Simulation", dependencies: ["Cloud"]),
-        .target(name: "Network", dependencies: ["Cloud", httpClient, hummingbird]),
+        .target(name: "Networking", dependencies: ["Cloud", httpClient, hummingbird, lifecycle, nioSSL] + nio),
         .target(name: "Vault", dependencies: ["Domain", crypto]),
         .target(name: "Store", dependencies: ["Engine", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "ControlPlane", dependencies: ["Cloud", "Store", "Vault"]),
@@ -39,12 +44,14 @@ let package = Package(
         .target(name: "Server", dependencies: ["API", "ControlPlane", hummingbird]),
         .target(
             name: "CLI",
-            dependencies: ["API", argumentParser, httpClient, .product(name: "Yams", package: "Yams")]),
+            dependencies: ["API", "Domain", argumentParser, .product(name: "Yams", package: "Yams")]),
         .executableTarget(
             name: "freehold",
             dependencies: dependencies(
-                ["CLI", "Network", "Server", "Simulation"] + clouds.flatMap { [$0, "\($0)Simulator"] })),
+                ["CLI", "Networking", "Server", "Simulation"] + clouds.flatMap { [$0, "\($0)Simulator"] })),
         .testTarget(name: "EngineTests", dependencies: ["Engine"]),
+        .testTarget(name: "NetworkingTests", dependencies: ["Networking", lifecycle, nioSSL] + nio),
+        .testTarget(name: "CLITests", dependencies: ["CLI"]),
         .testTarget(name: "ArchitectureTests"),
     ]
         + clouds.flatMap { cloud -> [Target] in

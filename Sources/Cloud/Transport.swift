@@ -65,6 +65,8 @@ public struct Response: Sendable {
                 guard all.count + chunk.count <= limit else { throw NoAnswer("the answer is over \(limit) bytes long") }
                 all += chunk
             }
+            // A stream that is read in a cancelled task ends as if it were whole.
+            try Task.checkCancellation()
             return all
         }
     }

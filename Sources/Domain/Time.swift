@@ -1,6 +1,6 @@
 import struct Foundation.Date
 
-/// Time comes in: nothing below `freehold` and `Network` reads a clock or sleeps by itself.
+/// Time comes in: nothing below `freehold` and `Networking` reads a clock or sleeps by itself.
 public struct Time: Sendable {
     public let now: @Sendable () -> Date
     public let sleep: @Sendable (Duration) async throws -> Void

@@ -20,7 +20,7 @@ import Testing
     @Test func noTargetImportsUpwards() throws {
         let allowed: [String: Set<String>] = [
             "Domain": [], "Engine": ["Domain"], "Cloud": ["Domain", "Engine"],
-            "Simulation": ["Domain", "Engine", "Cloud"], "Network": ["Domain", "Engine", "Cloud"],
+            "Simulation": ["Domain", "Engine", "Cloud"], "Networking": ["Domain", "Engine", "Cloud"],
             "Vault": ["Domain"], "Store": ["Domain", "Engine"],
             "ControlPlane": ["Domain", "Engine", "Cloud", "Store", "Vault"], "API": ["Domain"],
             "Server": ["API", "ControlPlane", "Domain", "Engine", "Cloud"], "CLI": ["API", "Domain"],
@@ -73,7 +73,7 @@ import Testing
         let clocks = try Regex("Date\\(\\)|Date\\.now|ContinuousClock\\(\\)|Task\\.sleep|\\bsleep\\(|Thread\\.sleep")
         for folder in ["Sources", "Clouds"] {
             for file in try House.swiftFiles(in: folder)
-            where !file.path.hasPrefix("Sources/freehold") && !file.path.hasPrefix("Sources/Network")
+            where !file.path.hasPrefix("Sources/freehold") && !file.path.hasPrefix("Sources/Networking")
                 && !file.path.hasPrefix("Sources/CLI") && !file.path.contains("/Tests/")
             {
                 for (number, line) in file.lines.enumerated() where line.contains(clocks) {

@@ -1,0 +1,28 @@
+import API
+import Foundation
+
+/// What a watch has put on the screen so far.
+struct Drawing {
+    let terminal: Terminal
+    private var drawn = 0
+    private var last: ClusterBody?
+
+    init(terminal: Terminal) { self.terminal = terminal }
+
+    mutating func show(_ cluster: ClusterBody, now: Date) {
+        defer { last = cluster }
+        guard terminal.isInteractive else {
+            let clock = now.formatted(.iso8601.time(includingFractionalSeconds: false))
+            let lines = Changes(before: last, after: cluster).lines
+            if !lines.isEmpty { terminal.print(lines.map { "\(clock)  \($0)" }.joined(separator: "\n")) }
+            return
+        }
+        let timeline = Timeline(
+            cluster: cluster, now: now, columns: terminal.columns, paint: Paint(isOn: terminal.usesColor),
+            rows: terminal.rows - 1)
+        // Up to where the last picture began, and clear from there.
+        let back = drawn == 0 ? "" : "\u{1B}[\(drawn)A\u{1B}[J"
+        terminal.write(back + timeline.lines.joined(separator: "\n") + "\n")
+        drawn = timeline.lines.count
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Domain
+
+/// Runs the command that a command line asks for.
+public enum Program {
+    public static func run(
+        _ root: any ParsableCommand.Type, _ arguments: [String], in shell: Shell
+    ) async -> ExitStatus {
+        do {
+            var command = try root.parseAsRoot(arguments)
+            if let command = command as? any ShellCommand {
+                try await command.run(in: shell)
+            } else {
+                try command.run()
+            }
+            return .fine
+        } catch let refusal as Exit {
+            shell.terminal.tell(refusal.problem)
+            return refusal.status
+        } catch let problem as Problem {
+            shell.terminal.tell(problem)
+            return .problem
+        } catch is CancellationError {
+            return .interrupted
+        } catch {
+            return misread(error, by: root, on: shell.terminal)
+        }
+    }
+
+    /// What the parser throws: a wish for help, which is fine, or a command line that cannot be used.
+    private static func misread(
+        _ error: any Error, by root: any ParsableCommand.Type, on terminal: Terminal
+    ) -> ExitStatus {
+        let text = root.fullMessage(for: error, columns: terminal.columns)
+        if root.exitCode(for: error) == .success {
+            terminal.print(text)
+            return .fine
+        }
+        guard root.exitCode(for: error) == .validationFailure else {
+            terminal.tell(
+                Problem(
+                    "The program met something it does not know: \(error)", advice: "Report this sentence.",
+                    remedy: .askOperator))
+            return .problem
+        }
+        terminal.tell(text.hasPrefix("Error: ") ? String(text.dropFirst("Error: ".count)) : text)
+        return .usage
+    }
+}

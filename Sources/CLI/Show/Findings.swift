@@ -1,0 +1,51 @@
+import Domain
+
+/// What a preflight found, the worst first.
+struct Findings {
+    let all: [Finding]
+
+    init(_ all: [Finding]) { self.all = all }
+
+    private func those(_ verdict: Finding.Verdict) -> [Finding] { all.filter { $0.verdict == verdict } }
+
+    func lines(columns: Int) -> [String] {
+        let allowed = those(.allowed)
+        var lines = ["Preflight: \(summary)"]
+        for (glyph, verdict) in [("!", Finding.Verdict.missing), ("!", .warning), ("?", .cannotTell)] {
+            for finding in those(verdict) {
+                let text = "\(finding.subject): \(finding.text)".wrapped(at: columns - 4)
+                lines.append("  \(glyph) \(text[0])")
+                lines += text.dropFirst().map { "    " + $0 }
+                guard !finding.advice.isEmpty else { continue }
+                lines += finding.advice.wrapped(at: columns - 6).map { "      " + $0 }
+            }
+        }
+        let kinds = Dictionary(grouping: allowed, by: \.kind).sorted { $0.key < $1.key }
+        for (kind, found) in kinds {
+            let text = "\(kind): \(found.map(\.subject).joined(separator: ", "))".wrapped(at: columns - 4)
+            lines.append("  ✓ \(text[0])")
+            lines += text.dropFirst().map { "    " + $0 }
+        }
+        return lines
+    }
+
+    private var summary: String {
+        let counts = [
+            (those(.missing).count, "missing"), (those(.warning).count, "to know about"),
+            (those(.cannotTell).count, "that cannot be told"), (those(.allowed).count, "in order"),
+        ]
+        let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        return parts.isEmpty ? "there was nothing to look at." : parts.joined(separator: ", ") + "."
+    }
+
+    /// Throws when something is missing that would stop a cluster.
+    func refuse() throws {
+        guard let first = those(.missing).first else { return }
+        let more = those(.missing).count - 1
+        throw Exit(
+            .preflight,
+            Problem(
+                "The preflight would stop it: \(first.text)" + (more > 0 ? " \(more) more are listed above." : ""),
+                advice: first.advice, remedy: first.kind == "permission" ? .grantPermission : .changeSpec))
+    }
+}

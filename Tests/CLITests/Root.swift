@@ -1,0 +1,11 @@
+import ArgumentParser
+import CLI
+
+/// The program as a test runs it, without what serves.
+struct Root: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "freehold",
+        subcommands: [
+            CredentialCommand.self, ClusterCommand.self, GuideCommand.self, PolicyCommand.self, VersionCommand.self,
+        ])
+}
