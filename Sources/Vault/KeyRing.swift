@@ -3,7 +3,8 @@ import Foundation
 
 /// The keys that wrap data keys, newest first: the first one seals, each of them opens.
 ///
-/// Rotating is a matter of putting a new key in front; a key goes when no record names it any more.
+/// Rotating is a matter of putting a new key in front; a key goes when no record names it any more. Sealed, the ring
+/// is a format byte and a box of the root key that holds, for each key, its id (8 bytes) and the key (32).
 struct KeyRing: Sendable, Concealed {
     struct Key: Sendable, Concealed {
         let id: KeyID
