@@ -63,7 +63,7 @@ public struct Reconciler<Client: Sendable>: Reconcilable {
             case .absent: try await remove(step, in: round, note: note, result: &result)
             }
             result.record.refusals = 0
-            result.record.problem = nil
+            if result.record.state != .stopped { result.record.problem = nil }
         } catch let error as JournalError {
             throw error
         } catch let error as CancellationError {
