@@ -1,0 +1,26 @@
+public import Domain
+
+/// Where one version of one secret belongs. What was sealed for one place opens in no other.
+public struct SecretPlace: Hashable, Sendable {
+    public let workspace: Workspace.ID
+    /// What kind of thing the secret is part of, as people say it: `credential`.
+    public let kind: String
+    /// That thing's id.
+    public let object: String
+    public let field: String
+    public let version: Int
+
+    public init(workspace: Workspace.ID, kind: String, object: String, field: String, version: Int) {
+        self.workspace = workspace
+        self.kind = kind
+        self.object = object
+        self.field = field
+        self.version = version
+    }
+
+    public static func credential(
+        _ id: Credential.ID, field: String, version: Int, workspace: Workspace.ID
+    ) -> SecretPlace {
+        SecretPlace(workspace: workspace, kind: "credential", object: id.rawValue, field: field, version: version)
+    }
+}
