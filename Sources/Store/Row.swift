@@ -25,6 +25,10 @@ public struct Row: Sendable {
         if case .int(let number) = self[column] { Int(number) } else { nil }
     }
 
+    func optionalReal(_ column: String) -> Double? {
+        if case .real(let number) = self[column] { number } else { nil }
+    }
+
     func optionalDate(_ column: String) -> Date? {
         switch self[column] {
         case .real(let seconds): Date(timeIntervalSince1970: seconds)
