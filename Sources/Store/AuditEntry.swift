@@ -14,7 +14,8 @@ public struct AuditEntry: Sendable, Hashable {
     public let detail: [String: String]
 
     public init(
-        at: Date, caller: String, verb: String, workspace: Workspace.ID?, subject: String, detail: [String: String] = [:]
+        at: Date, caller: String, verb: String, workspace: Workspace.ID?, subject: String,
+        detail: [String: String] = [:]
     ) {
         self.at = at
         self.caller = caller

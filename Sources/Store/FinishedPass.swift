@@ -1,5 +1,6 @@
 import Domain
 public import Engine
+
 public import struct Foundation.Date
 
 /// One pass over an owner, ready to be stored.

@@ -1,4 +1,5 @@
 public import Domain
+
 public import struct Foundation.Date
 
 /// A replica's right to work on an owner for a while, and what was asked of the owner when it was given.

@@ -1,4 +1,5 @@
 public import Domain
+
 public import struct Foundation.Date
 
 /// How far an owner is, as the loop left it.

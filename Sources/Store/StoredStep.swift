@@ -27,7 +27,8 @@ extension Transaction {
     }
 
     public func attempts(of owner: String) throws -> [Attempt] {
-        try connection.rows("SELECT step, token, began_at FROM attempt WHERE owner = ? ORDER BY step", Value(owner)).map {
+        try connection.rows("SELECT step, token, began_at FROM attempt WHERE owner = ? ORDER BY step", Value(owner)).map
+        {
             Attempt(step: try $0.text("step"), token: try $0.text("token"), beganAt: try $0.date("began_at"))
         }
     }
