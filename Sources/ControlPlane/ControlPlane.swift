@@ -1,1 +1,72 @@
-// stub
+public import Cloud
+public import Domain
+import Engine
+import Foundation
+public import Store
+public import Vault
+
+/// What a user can do. Each verb is one function; what it writes is one transaction, audit included.
+///
+/// Verbs throw a `Refusal`, or a `Problem` about what was put in.
+public struct ControlPlane: Sendable {
+    public let providers: [any Provider]
+    /// Rings after everything that a reader of events, or the loop, may want to look at.
+    public let bell: Bell
+    let store: Store
+    let vault: Vault
+    let installation: String
+    let time: Time
+    let random: Randomness
+
+    public init(
+        store: Store, vault: Vault, installation: String, providers: [any Provider], time: Time,
+        random: Randomness = .system, bell: Bell = Bell()
+    ) {
+        self.store = store
+        self.vault = vault
+        self.installation = installation
+        self.providers = providers
+        self.time = time
+        self.random = random
+        self.bell = bell
+    }
+
+    /// Opens an installation; its id, root key and key ring are made on the first start.
+    public static func open(
+        _ store: Store, rootKey: RootKeyFile, providers: [any Provider], time: Time, random: Randomness = .system
+    ) async throws -> ControlPlane {
+        let installation = try await store.write { transaction in
+            if let installation = try transaction.installation() { return installation }
+            try transaction.install(id: random.id(), at: time.now())
+            return try transaction.installation()!
+        }
+        let ring = installation.keyRing.map { Sealed(bytes: $0) }
+        let vault = try Vault.open(rootKey, ring: ring, installation: installation.id)
+        // Before a first secret is sealed: a ring that exists only in memory opens nothing after a restart.
+        if ring == nil { try await store.write { try $0.keep(keyRing: vault.ring.bytes) } }
+        return ControlPlane(
+            store: store, vault: vault, installation: installation.id, providers: providers, time: time, random: random)
+    }
+
+    /// Throws a `Refusal` when there is no such workspace.
+    public func workspace(called name: String) async throws -> Workspace {
+        let found = try await store.read { try $0.workspaces().first { $0.name == name || $0.id.rawValue == name } }
+        guard let found else { throw Refusal.unknown("workspace", name) }
+        return found
+    }
+
+    public func workspaces() async throws -> [Workspace] { try await store.read { try $0.workspaces() } }
+
+    public func provider(_ id: String) throws -> any Provider {
+        guard let provider = providers.first(where: { $0.id == id }) else {
+            throw Problem.invalid(
+                "provider", "“\(id.prefix(40))” is no provider.",
+                advice: "Choose one of: \(providers.map(\.id).joined(separator: ", ")).")
+        }
+        return provider
+    }
+
+    func owner(of cluster: Cluster) -> Owner {
+        Owner(id: cluster.id.rawValue, installation: installation, name: cluster.name)
+    }
+}

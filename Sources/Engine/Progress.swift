@@ -62,6 +62,8 @@ public struct Sweep: Codable, Hashable, Sendable {
 
 /// A graph with its client inside, so that callers need not know the client's type.
 public protocol Reconcilable: Sendable {
+    /// Of the graph, as `Memory` keeps it.
+    var version: Int { get }
     /// The steps that are wanted, in order.
     var stepNames: [String] { get }
     /// What each step needs.

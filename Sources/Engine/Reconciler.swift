@@ -101,6 +101,8 @@ public struct Reconciler<Client: Sendable>: Reconcilable {
 }
 
 extension Reconciler {
+    public var version: Int { graph.version }
+
     public var stepNames: [String] { graph.steps.filter { $0.isWanted && !$0.isLeftovers }.map(\.name) }
 
     public var needs: [String: [String]] {

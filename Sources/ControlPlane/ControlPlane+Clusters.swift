@@ -1,0 +1,118 @@
+public import Domain
+import Engine
+import Store
+
+extension ControlPlane {
+    /// Takes a cluster on, before any cloud is asked for anything; the loop builds it.
+    /// - Parameter key: of the caller's making: the same request under the same key is carried out once.
+    public func createCluster(
+        _ draft: ClusterDraft, in workspace: Workspace.ID, as caller: Caller, key: String? = nil
+    ) async throws -> ClusterView {
+        try check(draft)
+        let key = try RequestKey(key, of: caller, in: workspace, asking: ["cluster.create", draft.fingerprint()])
+        let credential = try await credential(draft.credential, in: workspace)
+        let cluster = try cluster(from: draft, using: credential, in: workspace)
+        let acceptance = Acceptance(
+            caller: caller, workspace: workspace, verb: "cluster.create", kind: .create,
+            detail: ["name": cluster.name, "region": cluster.region, "credential": credential.id.rawValue],
+            at: cluster.createdAt)
+        let view = try await store.write { transaction in
+            if let earlier = try key?.earlierOwner(transaction),
+                let stored = try transaction.cluster(.init(rawValue: earlier))
+            {
+                return try transaction.view(stored)
+            }
+            // Read again: it may have been deleted or found invalid since.
+            try transaction.known(credential: credential.id.rawValue, in: workspace).checkReady()
+            try transaction.checkFree(clusterName: cluster.name, in: workspace)
+            try transaction.insert(cluster)
+            try acceptance.write(transaction, owner: cluster.id.rawValue, generation: 1)
+            try key?.keep(transaction, owner: cluster.id.rawValue, at: acceptance.at)
+            return try transaction.view(transaction.known(cluster: cluster.id.rawValue, in: workspace))
+        }
+        bell.ring()
+        return view
+    }
+
+    /// By name; deleted ones, if asked for, come last.
+    public func clusters(in workspace: Workspace.ID, includingDeleted: Bool = false) async throws -> [ClusterView] {
+        try await store.read { transaction in
+            try transaction.clusters(in: workspace, includingDeleted: includingDeleted).map(transaction.view)
+        }
+    }
+
+    /// By name or id; where none is alive, the one of that name that was deleted last.
+    public func cluster(_ name: String, in workspace: Workspace.ID) async throws -> ClusterView {
+        try await store.read { try $0.view($0.known(cluster: name, in: workspace)) }
+    }
+
+    /// Scales a cluster, or changes its access or options.
+    /// - Parameter revision: the generation that the caller has read; nil for whatever it is.
+    public func editCluster(
+        _ name: String, _ change: ClusterChange, in workspace: Workspace.ID, revision: Int? = nil, as caller: Caller
+    ) async throws -> ClusterView {
+        let now = time.now()
+        let view = try await store.write { transaction in
+            let stored = try transaction.living(cluster: name, in: workspace)
+            let cluster = stored.cluster
+            guard revision == nil || revision == cluster.generation else { throw Refusal.stale("cluster", name) }
+            guard cluster.goal == .present else { throw Refusal.goes(cluster.name) }
+            let provider = try provider(cluster.provider)
+            let spec = try cluster.spec.changed(by: change, for: provider)
+            guard spec != cluster.spec else { return try transaction.view(stored) }
+            try provider.check(spec, kind: cluster.kind, region: cluster.region)
+            try transaction.update(cluster.id, spec: spec)
+            let acceptance = Acceptance(
+                caller: caller, workspace: workspace, verb: "cluster.edit", kind: .edit,
+                detail: ["name": cluster.name], at: now)
+            return try transaction.ask(cluster, goal: .present, acceptance)
+        }
+        bell.ring()
+        return view
+    }
+
+    /// Has a step that stopped tried again, or all of them.
+    public func retryCluster(
+        _ name: String, step: String? = nil, in workspace: Workspace.ID, as caller: Caller
+    ) async throws -> ClusterView {
+        let now = time.now()
+        let view = try await store.write { transaction in
+            let stored = try transaction.living(cluster: name, in: workspace)
+            let owner = stored.cluster.id.rawValue
+            if let step, try !transaction.steps(of: owner).contains(where: { $0.record.name == step }) {
+                throw Refusal.unknown("step", step)
+            }
+            let acceptance = Acceptance(
+                caller: caller, workspace: workspace, verb: "cluster.retry", kind: .retry,
+                detail: ["name": stored.cluster.name, "step": step ?? "all"], at: now)
+            return try transaction.ask(stored.cluster, goal: stored.cluster.goal, acceptance)
+        }
+        bell.ring()
+        return view
+    }
+
+    /// Has a cluster removed, with all that belongs to it.
+    /// - Parameter confirmation: its name, as somebody typed it.
+    public func deleteCluster(
+        _ name: String, confirmation: String, in workspace: Workspace.ID, revision: Int? = nil, as caller: Caller
+    ) async throws -> ClusterView {
+        let now = time.now()
+        let view = try await store.write { transaction in
+            let stored = try transaction.living(cluster: name, in: workspace)
+            let cluster = stored.cluster
+            guard confirmation == cluster.name else {
+                throw Problem.invalid(
+                    "confirm", "“\(confirmation.prefix(60))” was typed; the cluster is called “\(cluster.name)”.",
+                    advice: "Type the cluster's name to have it removed.")
+            }
+            guard cluster.goal == .present else { return try transaction.view(stored) }
+            guard revision == nil || revision == cluster.generation else { throw Refusal.stale("cluster", name) }
+            let acceptance = Acceptance(
+                caller: caller, workspace: workspace, verb: "cluster.delete", kind: .delete,
+                detail: ["name": cluster.name], at: now)
+            return try transaction.ask(cluster, goal: .absent, acceptance)
+        }
+        bell.ring()
+        return view
+    }
+}

@@ -1,0 +1,63 @@
+import Cloud
+public import Domain
+import Engine
+import Store
+
+/// What creating a cluster would do, before anything is made.
+public struct Plan: Sendable, Hashable {
+    public let cluster: Cluster
+    public let credentialName: String
+    /// What would be made, in order, with what each step needs.
+    public let steps: [PlannedStep]
+    public let findings: [Finding]
+    /// How long it takes, the clouds' own speed assumed; nil when not even the steps could be told.
+    public let estimate: Duration?
+}
+
+public struct PlannedStep: Sendable, Hashable {
+    public let name: String
+    public let needs: [String]
+}
+
+extension ControlPlane {
+    /// The plan for a draft. Looks at the account, and changes nothing in it.
+    public func planCluster(_ draft: ClusterDraft, in workspace: Workspace.ID) async throws -> Plan {
+        try check(draft)
+        let credential = try await credential(draft.credential, in: workspace)
+        try credential.checkReady()
+        var cluster = try cluster(from: draft, using: credential, in: workspace)
+        try await store.read { try $0.checkFree(clusterName: draft.name, in: workspace) }
+        let provider = try provider(cluster.provider)
+        let open = try await open(credential, version: credential.version)
+        var findings = await provider.preflight(cluster, using: open)
+        var graph: (any Reconcilable)?
+        do {
+            cluster.choices = try await provider.choose(for: cluster, using: open)
+            graph = try provider.cluster(cluster, owner: owner(of: cluster), known: [], using: open)
+        } catch {
+            let problem = provider.explain(error)
+            findings.append(Finding("choice", "zones and version", .missing, problem.summary, advice: problem.advice))
+        }
+        let place = (provider: cluster.provider, region: cluster.region)
+        let medians = try await store.read { try $0.medians(provider: place.provider, region: place.region) }
+        let needs = graph?.needs ?? [:]
+        return Plan(
+            cluster: cluster, credentialName: credential.name,
+            steps: graph?.stepNames.map { PlannedStep(name: $0, needs: needs[$0] ?? []) } ?? [], findings: findings,
+            estimate: graph.map { $0.remaining(without: [], medians: medians) })
+    }
+
+    /// What would go wrong with an ordinary cluster of this credential. Changes nothing in the account.
+    public func preflightCredential(
+        _ name: String, region: String? = nil, kind: Cluster.Kind = .dedicatedHA, in workspace: Workspace.ID
+    ) async throws -> [Finding] {
+        let credential = try await credential(name, in: workspace)
+        try credential.checkReady()
+        let provider = try provider(credential.provider)
+        let draft = ClusterDraft(
+            name: "preflight", kind: kind, region: region ?? provider.regions.first?.id ?? "",
+            credential: credential.id.rawValue)
+        let cluster = try cluster(from: draft, using: credential, in: workspace)
+        return try await provider.preflight(cluster, using: open(credential, version: credential.version))
+    }
+}

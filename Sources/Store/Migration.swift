@@ -1,0 +1,26 @@
+import Domain
+
+/// One step of the schema, forwards only.
+struct Migration: Sendable {
+    let version: Int
+    let statements: [String]
+
+    /// In order, without gaps. A migration that was released is never changed.
+    static let all = [Migration(version: 1, statements: Schema.one)]
+
+    /// Brings the schema up to date; refuses one that is newer than this program.
+    static func run(on database: any Database, upTo migrations: [Migration] = all) async throws {
+        try await database.write { connection in
+            try connection.run("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)")
+            let stored = try connection.rows("SELECT version FROM schema_version").first?.int("version") ?? 0
+            let known = migrations.last?.version ?? 0
+            guard stored <= known else { throw Problem.newerDatabase(stored, known: known) }
+            guard stored < known else { return }
+            for migration in migrations where migration.version > stored {
+                for statement in migration.statements { try connection.run(statement) }
+            }
+            try connection.run("DELETE FROM schema_version")
+            try connection.run("INSERT INTO schema_version (version) VALUES (?)", Value(known))
+        }
+    }
+}
