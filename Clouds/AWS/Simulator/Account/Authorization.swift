@@ -9,9 +9,15 @@ struct Authorization: Sendable, Hashable {
     /// the door.
     var conditions: [String: [String]] = [:]
 
-    init(_ action: String, on resource: String = "*", conditions: [String: [String]] = [:]) {
+    /// How a refusal calls the resource, where that is not its ARN: IAM says `role payments`.
+    var title: String?
+
+    init(
+        _ action: String, on resource: String = "*", as title: String? = nil, conditions: [String: [String]] = [:]
+    ) {
         self.action = action
         self.resource = resource
+        self.title = title
         self.conditions = conditions
     }
 

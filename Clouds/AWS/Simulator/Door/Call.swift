@@ -16,8 +16,10 @@ struct Call: Sendable {
     let path: [String]
     let method: String
     let body: JSON
-    /// The cloud's time.
+    /// The cloud's time: what is made and how far it is.
     let now: Date
+    /// The time of day: signatures and sessions.
+    let wall: Date
     let requestID: String
 
     /// As the permission is called: `ec2:CreateVpc`.
