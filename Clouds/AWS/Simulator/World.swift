@@ -1,0 +1,7 @@
+import Foundation
+
+/// Everything that the account has, in all regions.
+struct World: Sendable {
+    var iam: IAM
+    var regions: [String: Territory] = [:]
+}
