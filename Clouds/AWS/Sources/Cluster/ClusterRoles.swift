@@ -1,0 +1,35 @@
+import Engine
+
+extension Role {
+    static let cluster = Role(
+        purpose: "cluster", trust: .trust(service: "eks.amazonaws.com", tagsSessions: true),
+        managedPolicies: ["AmazonEKSClusterPolicy"])
+
+    static let node = Role(
+        purpose: "node", trust: .trust(service: "ec2.amazonaws.com"),
+        managedPolicies: [
+            "AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonEKS_CNI_Policy",
+        ])
+
+    static func controller(
+        _ purpose: String, _ plan: ClusterPlan, _ managed: [String] = [], own: [Node<ManagedPolicy>] = []
+    ) -> Role {
+        Role(purpose: purpose, trust: .trustPods(account: plan.account), managedPolicies: managed, ownPolicies: own)
+    }
+}
+
+extension ManagedPolicy {
+    static func loadBalancerController(_ plan: ClusterPlan) -> ManagedPolicy {
+        ManagedPolicy(purpose: "load-balancer-controller") { owner in
+            .loadBalancerController(cluster: owner.stem, partition: plan.partition.rawValue)
+        }
+    }
+
+    static func karpenter(_ plan: ClusterPlan) -> ManagedPolicy {
+        ManagedPolicy(purpose: "karpenter") { owner in
+            .karpenter(
+                cluster: owner.stem, region: plan.region, account: plan.account, partition: plan.partition.rawValue,
+                nodeRole: Role.roleName("node", of: owner))
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Engine
+
+/// Lets pods take roles on by the cluster's own tokens.
+///
+/// Its name is the cluster's issuer, which is known only while the cluster lives; so the issuer is written on the
+/// cluster role first, in a tag.
+struct OIDCProvider: Resource {
+    let name = "oidc-provider"
+    let ownership = Ownership.named
+    let controlPlane: Node<ControlPlane>
+    let role: Node<Role>
+
+    static let tag = "freehold:oidc-issuer"
+
+    func observe(in scope: Scope<AWSClient>) async throws -> Observation<IAM.OIDCProvider> {
+        guard let issuer = try await issuer(in: scope) else { return .absent }
+        guard let provider = try await scope.client.iam.oidcProvider(issuer: issuer) else { return .absent }
+        try scope.checkOwned(provider.tags, "the OIDC provider \(provider.arn)")
+        return .ready(provider)
+    }
+
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
+        guard let issuer = inputs[controlPlane].issuer else { return }
+        try await scope.client.iam.tagRole(inputs[role].name, [Self.tag: issuer])
+        try await scope.client.iam.createOIDCProvider(
+            issuer: issuer, audience: "sts.amazonaws.com", tags: scope.tags(name))
+    }
+
+    func delete(_ provider: IAM.OIDCProvider, in scope: Scope<AWSClient>) async throws {
+        try await scope.client.iam.deleteOIDCProvider(provider.arn)
+    }
+
+    private func issuer(in scope: Scope<AWSClient>) async throws -> String? {
+        if let issuer = scope.lastKnown(controlPlane)?.issuer { return issuer }
+        return try await scope.client.iam.role(named: Role.roleName("cluster", of: scope.owner))?.tags[Self.tag]
+    }
+
+    func cloudIDs(of provider: IAM.OIDCProvider) -> [String] { [provider.arn] }
+}
