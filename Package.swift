@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "Networking", dependencies: ["Cloud", httpClient, hummingbird, lifecycle, nioSSL] + nio),
         .target(name: "Vault", dependencies: ["Domain", crypto]),
         .target(name: "Store", dependencies: ["Engine", .product(name: "GRDB", package: "GRDB.swift")]),
-        .target(name: "ControlPlane", dependencies: ["Cloud", "Store", "Vault"]),
+        .target(name: "ControlPlane", dependencies: ["Cloud", "Store", "Vault", crypto]),
         .target(name: "API", dependencies: ["Domain"]),
         .target(name: "Server", dependencies: ["API", "ControlPlane", hummingbird]),
         .target(
@@ -49,14 +49,18 @@ let package = Package(
             name: "freehold",
             dependencies: dependencies(
                 ["CLI", "Networking", "Server", "Simulation"] + clouds.flatMap { [$0, "\($0)Simulator"] })),
-        .testTarget(name: "EngineTests", dependencies: ["Engine"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "Simulation"]),
+        .testTarget(name: "VaultTests", dependencies: ["Vault", crypto]),
         .testTarget(name: "NetworkingTests", dependencies: ["Networking", lifecycle, nioSSL] + nio),
         .testTarget(name: "CLITests", dependencies: ["CLI"]),
         .testTarget(name: "ArchitectureTests"),
     ]
         + clouds.flatMap { cloud -> [Target] in
             [
-                .target(name: cloud, dependencies: ["Cloud", crypto], path: "Clouds/\(cloud)/Sources"),
+                .target(
+                    name: cloud, dependencies: ["Cloud", crypto], path: "Clouds/\(cloud)",
+                    exclude: ["Simulator", "Tests"], sources: ["Sources"],
+                    resources: [.embedInCode("README.md"), .embedInCode("Documents")]),
                 .target(
                     name: "\(cloud)Simulator", dependencies: ["Simulation", crypto],
                     path: "Clouds/\(cloud)/Simulator"),
