@@ -7,7 +7,7 @@ extension Reconciler {
     ) async throws {
         let isNew = result.record.startedAt == nil && round.attempts[step.name] == nil
         // Where the name is unique, a create that comes too late is refused: the first look can wait for that.
-        if isNew, step.ownership != .tagged {
+        if isNew, step.ownership == .named {
             return try await create(step, in: round, journal: journal, note: note, result: &result)
         }
         let scope = scope(for: step, in: round, note: note)
