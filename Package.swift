@@ -41,14 +41,16 @@ let package = Package(
         .target(name: "Store", dependencies: ["Engine", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "ControlPlane", dependencies: ["Cloud", "Store", "Vault", crypto]),
         .target(name: "API", dependencies: ["Domain"]),
-        .target(name: "Server", dependencies: ["API", "ControlPlane", hummingbird]),
+        .target(
+            name: "Server", dependencies: ["API", "ControlPlane", hummingbird, lifecycle] + [nio[0]]),
         .target(
             name: "CLI",
             dependencies: ["API", "Domain", argumentParser, .product(name: "Yams", package: "Yams")]),
         .executableTarget(
             name: "freehold",
             dependencies: dependencies(
-                ["CLI", "Networking", "Server", "Simulation"] + clouds.flatMap { [$0, "\($0)Simulator"] })),
+                ["CLI", "Networking", "Server", "Simulation"] + clouds.flatMap { [$0, "\($0)Simulator"] })
+                + [argumentParser, lifecycle]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Simulation"]),
         .testTarget(name: "VaultTests", dependencies: ["Vault", crypto]),
         .testTarget(name: "NetworkingTests", dependencies: ["Networking", lifecycle, nioSSL] + nio),
