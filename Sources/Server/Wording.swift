@@ -18,8 +18,9 @@ struct Wording: RouterMiddleware {
             let rejection = rejection(of: error, request: request, id: visitor.id)
             let status = rejection.status
             response = try .json(
-                ProblemDetails(rejection.problem, status: status.code, requestID: visitor.id), status: status,
-                mediaType: ProblemDetails.mediaType)
+                ProblemDetails(
+                    rejection.problem, status: status.code, requestID: status.kind == .serverError ? visitor.id : nil),
+                status: status, mediaType: ProblemDetails.mediaType)
             response.headers.append(contentsOf: rejection.headers)
             if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer realm=\"freehold\"" }
         }
