@@ -55,6 +55,7 @@ let package = Package(
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Simulation"]),
         .testTarget(name: "VaultTests", dependencies: ["Vault", crypto]),
         .testTarget(name: "NetworkingTests", dependencies: ["Networking", lifecycle, nioSSL] + nio),
+        .testTarget(name: "ServerTests", dependencies: ["Networking", "Server", "Simulation"]),
         .testTarget(name: "CLITests", dependencies: ["CLI"]),
         .testTarget(name: "ArchitectureTests"),
     ]
