@@ -56,7 +56,8 @@ let package = Package(
         .testTarget(name: "VaultTests", dependencies: ["Vault", crypto]),
         .testTarget(name: "NetworkingTests", dependencies: ["Networking", lifecycle, nioSSL] + nio),
         .testTarget(name: "ServerTests", dependencies: ["Networking", "Server", "Simulation"]),
-        .testTarget(name: "CLITests", dependencies: ["CLI"]),
+        .testTarget(
+            name: "CLITests", dependencies: ["API", "CLI", "Simulation", .product(name: "Yams", package: "Yams")]),
         .testTarget(name: "ArchitectureTests"),
     ]
         + clouds.flatMap { cloud -> [Target] in
