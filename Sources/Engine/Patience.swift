@@ -40,7 +40,9 @@ struct Patience: Sendable {
     }
 
     /// After something came out broken for the `tries`-th time, counted from 0.
-    func afterBreak(_ tries: Int) -> Duration { min(Duration.seconds(30 << min(tries * 2, 7)), .minutes(60)).atPace(pace) }
+    func afterBreak(_ tries: Int) -> Duration {
+        min(Duration.seconds(30 << min(tries * 2, 7)), .minutes(60)).atPace(pace)
+    }
 
     /// While something that should be gone is still listed.
     var again: Duration { Duration.seconds(15).atPace(pace) }

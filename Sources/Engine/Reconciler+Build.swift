@@ -7,13 +7,13 @@ extension Reconciler {
     ) async throws {
         let isNew = result.record.startedAt == nil && round.attempts[step.name] == nil
         // Where the name is unique, a create that comes too late is refused: the first look can wait for that.
-        if isNew, step.ownership != .tagged {
+        if isNew, step.ownership == .named {
             return try await create(step, in: round, journal: journal, note: note, result: &result)
         }
         let scope = scope(for: step, in: round, note: note)
         switch try await step.observe(scope) {
         case .absent:
-            if let wait = round.doubt(step) {
+            if let wait = round.doubt(step), !Planted.has(.believesAbsenceAtOnce) {
                 result.record.saw(nothingSince: round.now, "not to be seen any more; looking again", lookAt: wait)
             } else {
                 try await create(step, in: round, journal: journal, note: note, result: &result)
@@ -42,7 +42,7 @@ extension Reconciler {
     private func create(
         _ step: Step<Client>, in round: Round<Client>, journal: Journal, note: Note, result: inout Result
     ) async throws {
-        guard let attempt = try await journal.begin(step.name, step.settle.atPace(time.pace)) else {
+        guard let attempt = try await begin(step, journal, now: round.now) else {
             let began = round.attempts[step.name]?.beganAt
             result.record.state = .changing
             result.record.text = "waiting for the cloud to show it"
@@ -61,10 +61,16 @@ extension Reconciler {
             result.isSettled = true
             result.record.text = "it is there already; looking at it"
             result.record.lookAt = round.now + patience.afterMove(number: result.record.moves, .zero)
-        } catch let error as any CloudRefusal where error.isFinal {
+        } catch let error as any CloudRefusal where error.isFinal || Planted.has(.forgetsLostReplies) {
             result.isSettled = true
             throw error
         }
+    }
+
+    private func begin(_ step: Step<Client>, _ journal: Journal, now: Date) async throws -> Attempt? {
+        if Planted.has(.sendsWhatItDidNotWriteDown) { return Attempt(step: step.name, token: step.name, beganAt: now) }
+        let settle = Planted.has(.believesAbsenceAtOnce) ? .zero : step.settle.atPace(time.pace)
+        return try await journal.begin(step.name, settle)
     }
 }
 

@@ -4,6 +4,7 @@ import Foundation
 extension Reconciler {
     func remove(_ step: Step<Client>, in round: Round<Client>, note: Note, result: inout Result) async throws {
         guard step.ownership != .shared else { return result.record.isGone(at: round.now) }
+        if isForgotten(result.record) { return result.record.isGone(at: round.now) }
         let scope = scope(for: step, in: round, note: note)
         switch try await step.observe(scope) {
         case .absent:
@@ -33,6 +34,10 @@ extension Reconciler {
             result.record.deletedAt = round.now
             result.record.lookAt = round.now + patience.afterMove(number: result.record.moves, .zero)
         }
+    }
+
+    private func isForgotten(_ record: StepRecord) -> Bool {
+        Planted.has(.removesWhatItRemembers) && record.output == nil
     }
 
     /// Everything is gone by the records: one look at all of it in the same pass, and at whatever carries the tag.
@@ -69,6 +74,7 @@ extension Reconciler {
     /// The step's record if it is not absent after all, or could not be looked at.
     private func revive(_ step: Step<Client>, in round: Round<Client>) async -> StepRecord? {
         var record = round.record(of: step)
+        if isForgotten(record) { return nil }
         do {
             if case .absent = try await step.observe(scope(for: step, in: round, note: Note())) { return nil }
             record.saw(.changing, "it is still there", now: round.now)

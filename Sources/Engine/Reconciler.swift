@@ -85,7 +85,8 @@ public struct Reconciler<Client: Sendable>: Reconcilable {
         result.record.lookAt = now + wait
         let problem = explain(error)
         // What passes by itself is worth a person's attention only when it does not pass.
-        let isShown = problem.remedy != .wait || result.record.refusals > 5
+        if Planted.has(.stopsAtARefusal) { result.record.tries = 3 }
+        let isShown = Planted.has(.stopsAtARefusal) || problem.remedy != .wait || result.record.refusals > 5
         result.record.problem = isShown ? problem : nil
         result.record.state = isShown ? .stopped : .changing
         result.record.text = problem.summary

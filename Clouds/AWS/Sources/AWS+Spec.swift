@@ -32,6 +32,15 @@ extension AWS {
         }
     }
 
+    /// RFC 1918 and RFC 6598.
+    private static let privateRanges = [
+        range(10, 0, prefix: 8), range(172, 16, prefix: 12), range(192, 168, prefix: 16), range(100, 64, prefix: 10),
+    ]
+
+    private static func range(_ first: UInt32, _ second: UInt32, prefix: Int) -> NetworkRange {
+        NetworkRange(base: first << 24 | second << 16, prefix: prefix)
+    }
+
     private func check(network range: NetworkRange) throws(Problem) {
         // A VPC takes /16 to /28 (VPC user guide); in less than a /20 the private subnets run out of pod addresses.
         guard (16...20).contains(range.prefix) else {
@@ -39,16 +48,12 @@ extension AWS {
                 "network", "\(range) is too \(range.prefix < 16 ? "large" : "small") for a cluster's VPC.",
                 advice: "Give a private range from /16 to /20, such as \(standardNetwork).")
         }
-        let isPrivate = [
-            (10 << 24, 8), (172 << 24 | 16 << 16, 12), (192 << 24 | 168 << 16, 16), (100 << 24 | 64 << 16, 10),
-        ]
-        .contains { NetworkRange(base: UInt32($0.0), prefix: $0.1).contains(range) }
-        guard isPrivate else {
+        guard Self.privateRanges.contains(where: { $0.contains(range) }) else {
             throw .invalid(
                 "network", "\(range) is not a private range.",
                 advice: "Take one in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10.")
         }
-        let bridge = NetworkRange(base: 172 << 24 | 17 << 16, prefix: 16)
+        let bridge = Self.range(172, 17, prefix: 16)
         guard !range.overlaps(bridge) else {
             throw .invalid(
                 "network", "\(range) overlaps \(bridge), which container runtimes use inside a node.",

@@ -1,5 +1,6 @@
 import Cloud
 import Domain
+import Engine
 
 extension AWS {
     /// Ready means that AWS knows the key and says whose it is (STS GetCallerIdentity); it says nothing of the policy.

@@ -1,3 +1,5 @@
+import Domain
+
 extension EC2 {
     struct Address: Codable, Sendable, Hashable, Tagged {
         /// The allocation's id.
@@ -40,7 +42,15 @@ extension EC2 {
     }
 
     func allocateAddress(tags: Tags) async throws {
+        if Planted.has(.tagsAfterwards) { return try await allocateThenTag(tags) }
         try await create("AllocateAddress", "elastic-ip", ["Domain": "vpc"], tags: tags)
+    }
+
+    private func allocateThenTag(_ tags: Tags) async throws {
+        let answer = try await create("AllocateAddress", "elastic-ip", ["Domain": "vpc"], tags: [:])
+        var fields: Fields = ["ResourceId.1": try answer.required("allocationId")]
+        fields.tags("Tag", tags)
+        try await query.call("CreateTags", fields)
     }
 
     func releaseAddress(_ id: String) async throws { try await change("ReleaseAddress", ["AllocationId": id]) }

@@ -1,3 +1,4 @@
+import Domain
 import Engine
 
 /// The VPC's door to the internet. AWS does not charge for it.
@@ -8,6 +9,7 @@ struct InternetGateway: Resource {
     func observe(in scope: Scope<AWSClient>) async throws -> Observation<EC2.InternetGateway> {
         let found = try await scope.client.ec2.internetGateways(ownedBy: scope.owner.id)
         guard let gateway = try found.only(step: name) else { return .absent }
+        if Planted.has(.forgetsToAttach) { return .ready(gateway) }
         return gateway.vpcID == nil ? .outdated(gateway, "attaching it to the VPC") : .ready(gateway)
     }
 

@@ -6,9 +6,9 @@ extension AWS {
         let client = client(credential, region: cluster.region)
         let principal = credential.account?.principal ?? "this credential"
         async let permissions = PermissionReport(client: client, principal: principal).findings()
-        async let limits = finding("limit") { try await limits(client, exits: exits(cluster)) }
-        async let zones = finding("zone") { try await zones(client, cluster) }
-        async let versions = finding("version") { try await versions(client, cluster) }
+        async let limits = finding("limit") { try await self.limits(client, exits: exits(cluster)) }
+        async let zones = finding("zone") { try await self.zones(client, cluster) }
+        async let versions = finding("version") { try await self.versions(client, cluster) }
         return await limits + zones + versions + permissions
     }
 
@@ -103,7 +103,8 @@ extension AWS {
                 "\(cluster.spec.size) is offered in fewer than 2 zones of \(cluster.region) that EKS uses.",
                 advice: "Create the cluster with another node size or region.", remedy: .changeSpec, field: "size")
         }
-        guard let standard = try await versions.first(where: \.isDefault) ?? versions.first else {
+        let offered = try await versions
+        guard let standard = offered.first(where: \.isDefault) ?? offered.first else {
             throw Problem(
                 "EKS names no version in \(cluster.region).", advice: "Nothing to do; we ask again.", remedy: .wait)
         }

@@ -1,0 +1,50 @@
+import Cloud
+import Domain
+import Foundation
+import Testing
+
+@testable import AWS
+
+@Suite(.enabled(if: Referee.vectors != nil, "no referees"))
+struct SignatureTests {
+    private let vectors = Referee.vectors!
+    private let date = Date(timeIntervalSince1970: 1_767_323_045)
+
+    private func signature(region: String, service: String, token: String?) -> Signature {
+        let credentials = AWSCredentials(
+            accessKeyID: vectors.access_key, secretAccessKey: Secret(vectors.secret_key),
+            sessionToken: token.map { Secret($0) })
+        return Signature(credentials: credentials, region: region, service: service, date: date)
+    }
+
+    @Test func everyRequestIsSignedAsBotocoreSignsIt() {
+        #expect(vectors.header_signed.count >= 13)
+        for vector in vectors.header_signed {
+            var headers: Headers = [:]
+            for (name, value) in vector.headers_in { headers[name] = value }
+            let request = Request(
+                vector.method, vector.url, headers: headers, body: Array(vector.body.utf8), deadline: .seconds(1))
+            let signed = signature(region: vector.region, service: vector.service, token: vector.session_token)
+                .signed(request)
+            #expect(signed.headers["authorization"] == vector.authorization, "\(vector.name)")
+            #expect(signed.headers["x-amz-security-token"] == vector.session_token)
+        }
+    }
+
+    @Test func everyPresignedURLIsTheOneThatBotocoreMakes() {
+        #expect(!vectors.eks_tokens.isEmpty)
+        for vector in vectors.eks_tokens {
+            let url = signature(region: vector.region, service: "sts", token: vector.session_token).presigned(
+                "GET", String(vector.url.prefix { $0 != "?" }) + "?Action=GetCallerIdentity&Version=2011-06-15",
+                headers: ["x-k8s-aws-id": vector.cluster], life: .seconds(60))
+            #expect(url == vector.url, "\(vector.name)")
+        }
+    }
+
+    @Test func anotherBodyHasAnotherSignature() {
+        let signer = signature(region: "eu-central-1", service: "sts", token: nil)
+        let one = signer.signed(Request("POST", "https://sts.example/", body: [1], deadline: .seconds(1)))
+        let other = signer.signed(Request("POST", "https://sts.example/", body: [2], deadline: .seconds(1)))
+        #expect(one.headers["authorization"] != other.headers["authorization"])
+    }
+}
