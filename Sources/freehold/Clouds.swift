@@ -2,6 +2,7 @@ import AWS
 import AWSSimulator
 import Cloud
 import Domain
+import Foundation
 
 /// Every cloud that this program knows: the one list of them.
 enum Clouds {
@@ -9,22 +10,38 @@ enum Clouds {
         KnownCloud(id: "aws", provider: { try aws(at: $0) }) { clock in
             let policy = try aws(at: .nowhere).documents.first { $0.name == "policy" }?.text ?? ""
             let cloud = AWSSimulator(clock: { clock.now })
-            return KnownCloud.Simulated(cloud: cloud, key: cloud.makeUser("freehold-byoc", policy: policy))
+            let key = cloud.makeUser("freehold-byoc", policy: policy)
+            return KnownCloud.Simulated(
+                cloud: cloud,
+                // As “aws iam create-access-key” prints it.
+                key: #"{"AccessKey":{"UserName":"freehold-byoc","AccessKeyId":"\#(key.id)","Status":"Active","#
+                    + #""SecretAccessKey":"\#(key.secret)"}}"#)
         }
     ]
 
     private static func aws(at place: KnownCloud.Place) throws -> AWS {
-        let nobody = AWS(
-            installation: place.installation, transport: place.transport, time: place.time, endpoint: place.endpoint)
+        func make(as source: AWSCredentials?) throws -> AWS {
+            AWS(
+                installation: place.installation, transport: place.transport, time: place.time,
+                endpoint: place.endpoint, source: source, catalogue: try catalogue(with: place.catalogue))
+        }
+        let nobody = try make(as: nil)
         guard let identity = place.identity else { return nobody }
         guard let source = AWSCredentials(nobody.fields(inPasted: identity)) else {
             throw Problem.invalid(
                 "FREEHOLD_AWS_IDENTITY_FILE", "The file with this installation's own AWS key holds no key.",
                 advice: "Put what “aws iam create-access-key” printed into it.")
         }
-        return AWS(
-            installation: place.installation, transport: place.transport, time: place.time, endpoint: place.endpoint,
-            source: source)
+        return try make(as: source)
+    }
+
+    private static func catalogue(with additions: String?) throws -> Catalogue {
+        guard let additions else { return .standard }
+        do { return try .standard(with: Data(additions.utf8)) } catch {
+            throw Problem.invalid(
+                "FREEHOLD_AWS_CATALOGUE_FILE", "The file with more regions and node sizes cannot be understood.",
+                advice: #"Write it as {"sizes": [{"id": "m7i.large", "virtualCPUs": 2, "memory": 8}]}."#)
+        }
     }
 }
 

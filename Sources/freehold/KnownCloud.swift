@@ -21,11 +21,13 @@ struct KnownCloud: Sendable {
         let endpoint: String?
         /// Who this installation is in that cloud, as the cloud's own tool printed it; nil where it is nobody.
         let identity: String?
+        /// What an operator has put beside what the cloud has on offer, as JSON.
+        let catalogue: String?
 
         /// From where nothing is reached: enough to read a provider's documents.
         static let nowhere = Place(
             installation: "nowhere", transport: { _ in throw NoAnswer("nothing is reached from here") },
-            time: .system(), endpoint: nil, identity: nil)
+            time: .system(), endpoint: nil, identity: nil, catalogue: nil)
     }
 
     /// A cloud in memory, with somebody who may use it.

@@ -14,7 +14,7 @@ import Yams
         }
     }
 
-    @Test func JSONHasTheNamesThatScriptsUse() async throws {
+    @Test func theNamesInJSONAreThoseThatScriptsUse() async throws {
         let stage = stage()
         #expect(await stage.play("cluster get payments -o json") == .fine)
         let read = try JSONSerialization.jsonObject(with: Data(stage.output.utf8))
@@ -35,7 +35,7 @@ import Yams
         for name in ["summary", "advice", "remedy"] { #expect(stage.output.contains("\"\(name)\"")) }
     }
 
-    @Test func YAMLSaysTheSameAsJSON() async throws {
+    @Test func theSameIsSaidInYAML() async throws {
         let json = stage()
         let yaml = stage()
         _ = await json.play("cluster list -o json")

@@ -39,7 +39,7 @@ struct Installation: Sendable {
                             installation: installation,
                             transport: ControlPlane.leased(simulated?[cloud.id]?.cloud.transport ?? network.transport),
                             time: time, endpoint: simulated == nil ? try settings.endpoint(of: cloud) : nil,
-                            identity: try settings.identity(in: cloud)))
+                            identity: try settings.identity(in: cloud), catalogue: try settings.catalogue(of: cloud)))
                 }
             }
             try await controlPlane.makeFirstToken(in: AdminTokenFile(folder: folder.path))

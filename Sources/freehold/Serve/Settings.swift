@@ -31,9 +31,14 @@ struct Settings: Sendable {
         return text
     }
 
-    /// What is in the file that says who we are in a cloud.
-    func identity(in cloud: KnownCloud) throws -> String? {
-        let name = cloud.setting("IDENTITY_FILE")
+    /// Who we are in a cloud, as its own tool printed it.
+    func identity(in cloud: KnownCloud) throws -> String? { try text(of: cloud.setting("IDENTITY_FILE")) }
+
+    /// What the operator puts beside what a cloud has on offer.
+    func catalogue(of cloud: KnownCloud) throws -> String? { try text(of: cloud.setting("CATALOGUE_FILE")) }
+
+    /// What is in the file that a setting names.
+    private func text(of name: String) throws -> String? {
         guard let file = self[name] else { return nil }
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
             throw Problem.invalid(
