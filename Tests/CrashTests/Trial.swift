@@ -14,11 +14,12 @@ final class Trial: Sendable {
     let cloud: AWSSimulator
     let mortality: Mortality
     let program = Locked<Program?>(nil)
-    private let database: SQLite
+    let database: SQLite
     private let dice: Dice
-    private let key: (id: String, secret: String)
+    private let key: AccessKey
     private let rootKey: RootKeyFile
     private let starts = Locked(0)
+    let steps = Locked(0)
 
     /// What is not the program's and has to outlive everything it does.
     let bystanders: [String]
@@ -102,6 +103,7 @@ final class Trial: Sendable {
         while clock.now < end {
             do {
                 let program = try await start()
+                steps.withLock { $0 += 1 }
                 let next = try await program.loop.step()
                 if try await isReached(program.controlPlane) { return true }
                 // Where nothing will ever be due, time alone brings nothing.
@@ -157,10 +159,12 @@ extension Trial {
     }
 
     func reach(_ phase: Phase, of name: String) async throws -> Bool {
-        try await run { controlPlane in
-            let workspace = try await controlPlane.workspace(called: Self.workspace)
-            let clusters = try await controlPlane.clusters(in: workspace.id, includingDeleted: true)
-            return clusters.last { $0.cluster.name == name }?.phase == phase
+        let observer = try await Store(database)
+        return try await run { _ in
+            try await observer.read { transaction in
+                guard let workspace = try transaction.workspaces().first else { return false }
+                return try transaction.cluster(called: name, in: workspace.id)?.standing.phase == phase
+            }
         }
     }
 

@@ -45,6 +45,7 @@ final class TestCluster: Sendable {
     private let cluster: Locked<Cluster>
     private let memory = Locked(Memory())
     private let progress = Locked<Engine.Progress?>(nil)
+    private let goal = Locked(Goal.present)
 
     init(
         in account: TestAccount, kind: Cluster.Kind = .dedicated, min: Int? = nil, max: Int? = nil,
@@ -78,6 +79,11 @@ final class TestCluster: Sendable {
     /// Makes one pass and remembers it.
     @discardableResult
     func pass(toward goal: Goal) async throws -> Engine.Progress {
+        let isNew = self.goal.withLock { old in
+            defer { old = goal }
+            return old != goal
+        }
+        if isNew { edit { _ in } }
         let (memory, cluster) = (memory.withLock { $0 }, cluster.withLock { $0 })
         let graph = try account.provider.cluster(
             cluster, owner: owner, known: memory.records.keys.sorted(), using: credential)

@@ -1,3 +1,4 @@
+import Domain
 import Engine
 import Simulation
 import Testing
@@ -6,23 +7,21 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2)))
 struct ClusterTests {
-    @Test func aDedicatedClusterIsMadeAndRemovedWithTheGuidesPolicyAlone() async throws {
+    @Test func timeline() async throws {
         let account = TestAccount()
         let cluster = try await TestCluster(in: account)
-        let made = try await cluster.run(toward: .present)
-        for record in cluster.records where record.state != .ready {
-            print(record.name, record.state, record.text, record.problem?.summary ?? "")
+        let start = account.clock.now
+        for goal in [Goal.present, .absent] {
+            while true {
+                let before = account.cloud.calls.count
+                let at = account.clock.now.timeIntervalSince(start)
+                let old = Dictionary(uniqueKeysWithValues: cluster.records.map { ($0.name, $0) })
+                let progress = try await cluster.pass(toward: goal)
+                let changed = progress.records.filter { old[$0.name] != $0 }.map { "\($0.name):\($0.text.prefix(30))" }
+                print("T", Int(at * 10), account.cloud.calls[before...].map { $0.action.split(separator: ":")[1] + ($0.status == 200 ? "" : "!") }.joined(separator: " "), "|", changed.joined(separator: ", "))
+                if progress.isReached { break }
+                account.clock.advance(to: max(progress.lookAt, account.clock.now + .milliseconds(1)))
+            }
         }
-        #expect(made)
-        print(account.cloud.inventory().joined(separator: "\n"))
-        print(account.clock.now, account.cloud.calls.count)
-        let gone = try await cluster.run(toward: .absent)
-        for record in cluster.records where record.state != .gone {
-            print(record.name, record.state, record.text, record.problem?.summary ?? "")
-        }
-        #expect(gone)
-        #expect(account.cloud.inventory() == [])
-        print(account.clock.now, account.cloud.calls.count)
-        print(Dictionary(grouping: account.cloud.calls.map { "\($0.action) \($0.status)" }) { $0 }.mapValues(\.count).sorted { $0.value > $1.value }.map { "\($0.key): \($0.value)" }.joined(separator: "\n"))
     }
 }
