@@ -46,7 +46,6 @@ struct Scenario: Sendable {
         let left = trial.inventory()
         guard left.isEmpty else { throw Stuck("an undisturbed removal left \(left.joined(separator: ", "))") }
         let names = trial.mortality.names
-        print("steps", trial.steps.withLock { $0 }, "events", names.count, "calls", trial.cloud.calls.count)
         return Course(
             inventory: inventory, creation: Array(names[before..<between]), removal: Array(names[between...]),
             minutes: minutes)

@@ -19,7 +19,6 @@ final class Trial: Sendable {
     private let key: AccessKey
     private let rootKey: RootKeyFile
     private let starts = Locked(0)
-    let steps = Locked(0)
 
     /// What is not the program's and has to outlive everything it does.
     let bystanders: [String]
@@ -103,7 +102,6 @@ final class Trial: Sendable {
         while clock.now < end {
             do {
                 let program = try await start()
-                steps.withLock { $0 += 1 }
                 let next = try await program.loop.step()
                 if try await isReached(program.controlPlane) { return true }
                 // Where nothing will ever be due, time alone brings nothing.
