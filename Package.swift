@@ -10,6 +10,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nio = ["NIOCore", "NIOHTTP1", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -41,18 +42,22 @@ let package = Package(
         .target(name: "Store", dependencies: ["Engine", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "ControlPlane", dependencies: ["Cloud", "Store", "Vault", crypto]),
         .target(name: "API", dependencies: ["Domain"]),
-        .target(name: "Server", dependencies: ["API", "ControlPlane", hummingbird]),
+        .target(
+            name: "Server", dependencies: ["API", "ControlPlane", hummingbird, lifecycle] + [nio[0]]),
         .target(
             name: "CLI",
             dependencies: ["API", "Domain", argumentParser, .product(name: "Yams", package: "Yams")]),
         .executableTarget(
             name: "freehold",
             dependencies: dependencies(
-                ["CLI", "Networking", "Server", "Simulation"] + clouds.flatMap { [$0, "\($0)Simulator"] })),
+                ["CLI", "Networking", "Server", "Simulation"] + clouds.flatMap { [$0, "\($0)Simulator"] })
+                + [argumentParser, lifecycle, signals]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Simulation"]),
         .testTarget(name: "VaultTests", dependencies: ["Vault", crypto]),
         .testTarget(name: "NetworkingTests", dependencies: ["Networking", lifecycle, nioSSL] + nio),
-        .testTarget(name: "CLITests", dependencies: ["CLI"]),
+        .testTarget(name: "ServerTests", dependencies: ["Networking", "Server", "Simulation"]),
+        .testTarget(
+            name: "CLITests", dependencies: ["API", "CLI", "Simulation", .product(name: "Yams", package: "Yams")]),
         .testTarget(name: "ArchitectureTests"),
     ]
         + clouds.flatMap { cloud -> [Target] in

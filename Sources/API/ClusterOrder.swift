@@ -21,7 +21,8 @@ public struct ClusterOrder: Codable, Hashable, Sendable {
     public var options: [String: String]?
 
     public init(
-        name: String, type: Cluster.Kind, provider: String? = nil, region: String, credential: String, size: String? = nil,
+        name: String, type: Cluster.Kind, provider: String? = nil, region: String, credential: String,
+        size: String? = nil,
         min: Int? = nil, max: Int? = nil, version: String? = nil, network: String? = nil,
         publicAccess: [String]? = nil, options: [String: String]? = nil
     ) {

@@ -20,7 +20,9 @@ public enum JSON {
     /// Decodes what a person or a program asked for. Throws a `Problem` that names the field when a value has the
     /// wrong type or is missing, and when there is a field that we do not know: it is a typing mistake far more often
     /// than something to overlook.
-    public static func decodeOrder<Order: Decodable>(_ type: Order.Type = Order.self, from bytes: [UInt8]) throws -> Order {
+    public static func decodeOrder<Order: Decodable>(_ type: Order.Type = Order.self, from bytes: [UInt8]) throws
+        -> Order
+    {
         let names: Set<String>
         let order: Order
         do {
@@ -69,7 +71,8 @@ extension Problem {
 
     private static func field(_ place: DecodingError.Context, _ key: (any CodingKey)? = nil) -> String {
         let path = place.codingPath + (key.map { [$0] } ?? [])
-        return path.isEmpty ? "body" : path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+        return path.isEmpty
+            ? "body" : path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
     }
 
     private static func word(for type: any Any.Type) -> String {

@@ -13,7 +13,7 @@ public struct ProblemDetails: Codable, Hashable, Sendable {
     public let remedy: Problem.Remedy
     /// The input it is about, as the API spells it.
     public let field: String?
-    /// The cloud's id of the refused call where there is one, else ours of this request.
+    /// The cloud's id of the refused call where there is one; else ours of this request, when we are at a loss.
     public let requestID: String?
 
     public init(_ problem: Problem, status: Int, requestID: String? = nil) {

@@ -25,7 +25,9 @@ public struct Door: Sendable {
         func collect(upTo limit: Int = 16 << 20) async throws -> [UInt8] {
             var bytes: [UInt8] = []
             for try await chunk in body {
-                guard bytes.count + chunk.count <= limit else { throw Silence("its answer is over \(limit) bytes long") }
+                guard bytes.count + chunk.count <= limit else {
+                    throw Silence("its answer is over \(limit) bytes long")
+                }
                 bytes += chunk
             }
             try Task.checkCancellation()

@@ -3,7 +3,7 @@ import ArgumentParser
 import Yams
 
 struct OutputOptions: ParsableArguments {
-    @Option(name: [.short, .customLong("output")], help: "table, json or yaml.")
+    @Option(name: [.customShort("o"), .customLong("output")], help: "table, json or yaml.")
     var format = OutputFormat.table
 
     /// Prints `body` in the form that was asked for; `table` is how a person reads it.

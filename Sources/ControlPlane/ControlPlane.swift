@@ -32,8 +32,10 @@ public struct ControlPlane: Sendable {
     }
 
     /// Opens an installation; its id, root key and key ring are made on the first start.
+    /// - Parameter providers: made for the installation of this id, which they mark what they build with.
     public static func open(
-        _ store: Store, rootKey: RootKeyFile, providers: [any Provider], time: Time, random: Randomness = .system
+        _ store: Store, rootKey: RootKeyFile, time: Time, random: Randomness = .system,
+        providers: @Sendable (String) throws -> [any Provider]
     ) async throws -> ControlPlane {
         let installation = try await store.write { transaction in
             if let installation = try transaction.installation() { return installation }
@@ -45,7 +47,8 @@ public struct ControlPlane: Sendable {
         // Before a first secret is sealed: a ring that exists only in memory opens nothing after a restart.
         if ring == nil { try await store.write { try $0.keep(keyRing: vault.ring.bytes) } }
         return ControlPlane(
-            store: store, vault: vault, installation: installation.id, providers: providers, time: time, random: random)
+            store: store, vault: vault, installation: installation.id, providers: try providers(installation.id),
+            time: time, random: random)
     }
 
     /// Throws a `Refusal` when there is no such workspace.

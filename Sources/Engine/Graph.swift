@@ -8,6 +8,8 @@ public struct Graph<Client: Sendable>: Sendable {
     /// Lists what still carries the owner's tag when every step is gone. What no list shows, the steps find by name.
     public var sweep: @Sendable (Scope<Client>) async throws -> Sweep = { _ in Sweep() }
 
+    private var places: [String: Int] = [:]
+
     public init(version: Int = 1) { self.version = version }
 
     /// Adds a step. What `wanted` no longer asks for is removed, dependents first, and not forgotten.
@@ -19,11 +21,12 @@ public struct Graph<Client: Sendable>: Sendable {
             precondition(self[need] != nil, "\(resource.name) needs \(need), which is not in this graph before it")
             precondition(!wanted || self[need]?.isWanted == true, "\(resource.name) needs \(need), which nobody wants")
         }
+        places[resource.name] = steps.count
         steps.append(Step(resource, needs: needs, isWanted: wanted))
         return Node(name: resource.name)
     }
 
-    public subscript(_ name: String) -> Step<Client>? { steps.first { $0.name == name } }
+    public subscript(_ name: String) -> Step<Client>? { places[name].map { steps[$0] } }
 
     private static func nodes(in value: Any) -> [String] {
         switch value {

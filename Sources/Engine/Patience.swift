@@ -10,17 +10,25 @@ struct Patience: Sendable {
     let offset: String
 
     /// After the `number`-th move in a row on something that takes this long.
-    func afterMove(number: Int, _ takes: Duration) -> Duration {
+    func afterMove(number: Int, _ takes: Duration, now: Date) -> Date {
         let own = takes > .zero ? poll(takes, elapsed: .zero) : .zero
-        // One thing may need a few moves; more than that, and the cloud is not following.
-        let brake = number > 4 ? Duration.seconds(1 << min(number - 5, 4)) : .zero
-        return max(own, brake).atPace(pace)
+        // One thing may need two moves; more than that, and the cloud is slow to show what it did.
+        let brake = number > 2 ? Duration.seconds(1 << min(number - 3, 4)) : .zero
+        return shared(max(own, brake), now: now)
     }
 
     /// The next look at something sent at `start`.
-    func poll(_ takes: Duration, since start: Date?, now: Date) -> Duration {
+    func poll(_ takes: Duration, since start: Date?, now: Date) -> Date {
         let elapsed = start.map { now.timeIntervalSince($0) * pace } ?? 0
-        return poll(takes, elapsed: .seconds(elapsed)).atPace(pace)
+        return shared(poll(takes, elapsed: .seconds(elapsed)), now: now)
+    }
+
+    /// Whoever waits for long looks at a moment when others look as well: one pass, and one list, for all of them.
+    private func shared(_ wait: Duration, now: Date) -> Date {
+        let date = now + wait.atPace(pace)
+        guard wait >= .seconds(5) else { return date }
+        let beat = 5 / pace
+        return Date(timeIntervalSince1970: (date.timeIntervalSince1970 / beat).rounded(.up) * beat)
     }
 
     private func poll(_ takes: Duration, elapsed: Duration) -> Duration {

@@ -21,7 +21,7 @@ extension Reconciler {
         case .changing(let text):
             result.isSettled = true
             result.record.saw(.changing, text, now: round.now)
-            result.record.lookAt = round.now + patience.poll(step.takes, since: result.record.sentAt, now: round.now)
+            result.record.lookAt = patience.poll(step.takes, since: result.record.sentAt, now: round.now)
         case .ready(let output):
             result.isSettled = true
             try result.record.saw(ready: output, as: step, now: round.now, lookAt: patience.nextDrift(after: round.now))
@@ -29,7 +29,7 @@ extension Reconciler {
             result.isSettled = true
             result.record.saw(.changing, text, now: round.now)
             result.record.moved(at: round.now)
-            result.record.lookAt = round.now + patience.afterMove(number: result.record.moves, step.takes)
+            result.record.lookAt = patience.afterMove(number: result.record.moves, .zero, now: round.now)
             try await step.update(output, scope, round.inputs(of: step))
         case .broken(_, let text):
             result.isSettled = true
@@ -46,21 +46,22 @@ extension Reconciler {
             let began = round.attempts[step.name]?.beganAt
             result.record.state = .changing
             result.record.text = "waiting for the cloud to show it"
-            result.record.lookAt = round.now + patience.poll(.zero, since: began, now: round.now)
+            result.record.lookAt = patience.poll(.zero, since: began, now: round.now)
             return
         }
         result.record.state = .changing
         result.record.text = "creating"
         result.record.startedAt = result.record.startedAt ?? round.now
         result.record.moved(at: round.now)
-        result.record.lookAt = round.now + patience.afterMove(number: result.record.moves, step.takes)
+        result.record.lookAt = patience.afterMove(number: result.record.moves, step.takes, now: round.now)
         do {
             let scope = scope(for: step, in: round, note: note, token: attempt.token)
             try await step.create(scope, round.inputs(of: step))
         } catch let error as any CloudRefusal where error.isExisting && result.record.moves < 8 {
             result.isSettled = true
             result.record.text = "it is there already; looking at it"
-            result.record.lookAt = round.now + patience.afterMove(number: result.record.moves, .zero)
+            // The cloud knows it and does not show it everywhere yet.
+            result.record.lookAt = round.now + patience.afterRefusal(number: result.record.moves, asked: nil)
         } catch let error as any CloudRefusal where error.isFinal || Planted.has(.forgetsLostReplies) {
             result.isSettled = true
             throw error

@@ -23,16 +23,25 @@ extension Reconciler {
             let asked = result.record.deletedAt
             result.record.saw(.changing, text, now: round.now)
             result.record.deletedAt = asked
-            result.record.lookAt = round.now + patience.poll(.zero, since: result.record.sentAt, now: round.now)
+            result.record.lookAt = patience.poll(step.takes / 2, since: result.record.sentAt, now: round.now)
         case .ready(let output), .outdated(let output, _), .broken(let output, _):
             result.isSettled = true
+            let seen = try step.encode(output)
+            // Lists go on to show for a while what is gone.
+            if seen == result.record.output, let asked = result.record.deletedAt,
+                round.now < asked + Duration.seconds(8).atPace(time.pace)
+            {
+                result.record.lookAt = patience.poll(.zero, since: asked, now: round.now)
+                return
+            }
             if result.record.deletedAt == nil { result.record.startedAt = round.now }
+            result.record.output = seen
             result.record.saw(.changing, "removing", now: round.now)
             result.record.readyAt = nil
             do { try await step.delete(output, scope) } catch let error as any CloudRefusal where error.isGone {}
             result.record.moved(at: round.now)
             result.record.deletedAt = round.now
-            result.record.lookAt = round.now + patience.afterMove(number: result.record.moves, .zero)
+            result.record.lookAt = patience.afterMove(number: result.record.moves, .zero, now: round.now)
         }
     }
 

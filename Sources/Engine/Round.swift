@@ -12,6 +12,8 @@ struct Round<Client: Sendable>: Sendable {
     private var outputs: [String: any Sendable] = [:]
     private var ended: [String] = []
     private let dependents: [String: [String]]
+    /// What is broken and to be tried again, and all that needs it: it goes first.
+    private var doomed: Set<String> = []
 
     init(
         _ graph: Graph<Client>, goal: Goal, generation: Int, memory: Memory, patience: Patience, now: Date
@@ -36,6 +38,7 @@ struct Round<Client: Sendable>: Sendable {
             if record.output != nil, outputs[step.name] == nil { record.lookAt = nil }
             records[step.name] = record
         }
+        doomed = Self.doomed(in: graph, records)
         // What went and is wanted again begins anew.
         for step in graph.steps where self.goal(of: step) == .present && record(of: step).state == .gone {
             records[step.name] = StepRecord(name: step.name)
@@ -50,11 +53,15 @@ struct Round<Client: Sendable>: Sendable {
 
     /// What is meant to become of this step, now: on the way to a new try, what is broken and what needs it go first.
     func goal(of step: Step<Client>) -> Goal {
-        goal == .absent || !step.isWanted || isDoomed(step) ? .absent : .present
+        goal == .absent || !step.isWanted || doomed.contains(step.name) ? .absent : .present
     }
 
-    private func isDoomed(_ step: Step<Client>) -> Bool {
-        record(of: step).isReplaced || step.needs.contains { graph[$0].map(isDoomed) ?? false }
+    private static func doomed(in graph: Graph<Client>, _ records: [String: StepRecord]) -> Set<String> {
+        // Needs come before what needs them.
+        graph.steps.reduce(into: []) { doomed, step in
+            guard records[step.name]?.isReplaced == true || step.needs.contains(where: doomed.contains) else { return }
+            doomed.insert(step.name)
+        }
     }
 
     /// Every step that can be handled now.
@@ -77,7 +84,7 @@ struct Round<Client: Sendable>: Sendable {
             if step.isLeftovers || record.isStuck { return false }
             return step.needs.allSatisfy(isUsable)
         case .absent:
-            if goal == .present, step.isLeftovers, !isDoomed(step) { return false }
+            if goal == .present, step.isLeftovers, !doomed.contains(step.name) { return false }
             return record.state != .gone && blockers(of: step).isEmpty
         }
     }
@@ -114,6 +121,7 @@ extension Round {
         guard let step = graph[name] else { return }
         let before = records[name]
         records[name] = result.record
+        if before?.isReplaced != result.record.isReplaced { doomed = Self.doomed(in: graph, records) }
         if result.isSettled { ended.append(name) }
         if result.missesNeeds {
             for need in step.needs { records[need]?.lookAt = nil }

@@ -1,1 +1,83 @@
-// stub
+public import ControlPlane
+public import Domain
+import Hummingbird
+public import ServiceLifecycle
+
+/// HTTP in, a verb of the control plane, HTTP out.
+///
+/// Every path but the few that are marked open asks for a token. Nothing of a request is logged: bodies hold secrets.
+public struct Server: Service {
+    /// Where requests are taken.
+    public struct Address: Sendable, Hashable, CustomStringConvertible {
+        public let host: String
+        /// 0 for any that is free.
+        public let port: Int
+
+        public init(host: String, port: Int) {
+            self.host = host
+            self.port = port
+        }
+
+        /// Nobody outside this machine can reach it.
+        public var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+        public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+    }
+
+    private let routes: Routes
+    private let address: Address
+    private let report: @Sendable (any Error, String) -> Void
+    private let onListening: @Sendable (Address) -> Void
+
+    /// - Parameters:
+    ///   - isSimulated: nothing that is made here is real, or paid for.
+    ///   - report: is told of each error that nobody foresaw, with the id of the request it came of.
+    ///   - onListening: told the address with its true port, once requests are taken.
+    public init(
+        _ controlPlane: ControlPlane, at address: Address, isSimulated: Bool, time: Time,
+        report: @escaping @Sendable (any Error, String) -> Void = { _, _ in },
+        onListening: @escaping @Sendable (Address) -> Void = { _ in }
+    ) {
+        routes = Routes(controlPlane: controlPlane, isSimulated: isSimulated, time: time)
+        self.address = address
+        self.report = report
+        self.onListening = onListening
+    }
+
+    /// Serves until the service group stops it; requests under way come to their end. Throws an `AddressUnavailable`.
+    public func run() async throws {
+        var application = Application(
+            responder: router.buildResponder(),
+            configuration: .init(address: .hostname(address.host, port: address.port), backlog: 1024),
+            onServerRunning: { channel in
+                onListening(Address(host: address.host, port: channel.localAddress?.port ?? address.port))
+            },
+            logger: .init(label: "server"))
+        application.logger.logLevel = .critical
+        do {
+            try await application.run()
+        } catch {
+            throw AddressUnavailable.orOther(error, address: address)
+        }
+    }
+
+    private var router: Router<Visitor> {
+        let all = routes.all
+        let router = Router(context: Visitor.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: Wording(report: report))
+        router.add(middleware: Gate(open: Set(all.filter(\.isOpen).map(\.path)), controlPlane: routes.controlPlane))
+        for route in all {
+            router.on(.init(route.path), method: route.method) { request, visitor in
+                try await route.answer(Inquiry(request, by: visitor, to: routes.controlPlane))
+            }
+        }
+        for (path, here) in Dictionary(grouping: all, by: \.path) {
+            let allowed = here.map(\.method)
+            for method in Route.methods where !allowed.contains(method) {
+                router.on(.init(path), method: method) { _, _ -> Response in
+                    throw Rejection.method(method, allowed: allowed)
+                }
+            }
+        }
+        return router
+    }
+}

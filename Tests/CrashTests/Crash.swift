@@ -41,7 +41,7 @@ struct Matrix: AsyncParsableCommand {
     func run() async throws {
         try await bench.withRootKey { rootKey in
             let scenario = Scenario(draft: try bench.draft(), rootKey: rootKey, seed: 1)
-            let course = try await scenario.course()
+            let course = try await onLane { try await scenario.course() }
             print(
                 "\(bench.kind): \(course.inventory.count) things, \(course.creation.count) calls and writes to make, "
                     + "\(course.removal.count) to remove, \(Int(course.minutes)) minutes")
@@ -66,7 +66,7 @@ struct Random: AsyncParsableCommand {
     func run() async throws {
         try await bench.withRootKey { rootKey in
             let draft = try bench.draft()
-            let course = try await Scenario(draft: draft, rootKey: rootKey, seed: 1).course()
+            let course = try await onLane { try await Scenario(draft: draft, rootKey: rootKey, seed: 1).course() }
             let all = (from..<from + seeds).map(UInt64.init)
             let verdicts = await sideBySide(all, lanes: bench.lanes) { seed in
                 await Scenario(draft: draft, rootKey: rootKey, seed: seed).runInWeather(against: course)

@@ -30,3 +30,8 @@ func sideBySide<Item: Sendable, Result: Sendable>(
         return await group.reduce(into: [(Int, Result)]()) { $0 += $1 }.sorted { $0.0 < $1.0 }.map(\.1)
     }
 }
+
+/// One piece of work in a lane of its own.
+func onLane<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+    try await withTaskExecutorPreference(Lane("lane"), operation: body)
+}

@@ -12,7 +12,7 @@ struct Mutants: AsyncParsableCommand {
     func run() async throws {
         try await bench.withRootKey { rootKey in
             let draft = try bench.draft()
-            let course = try await Scenario(draft: draft, rootKey: rootKey, seed: 1).course()
+            let course = try await onLane { try await Scenario(draft: draft, rootKey: rootKey, seed: 1).course() }
             var caught = 0
             for bug in Planted.allCases {
                 let shown = await Planted.$current.withValue(bug) { await hunt(draft, rootKey, course) }

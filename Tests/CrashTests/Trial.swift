@@ -14,9 +14,9 @@ final class Trial: Sendable {
     let cloud: AWSSimulator
     let mortality: Mortality
     let program = Locked<Program?>(nil)
-    private let database: SQLite
+    let database: SQLite
     private let dice: Dice
-    private let key: (id: String, secret: String)
+    private let key: AccessKey
     private let rootKey: RootKeyFile
     private let starts = Locked(0)
 
@@ -157,10 +157,12 @@ extension Trial {
     }
 
     func reach(_ phase: Phase, of name: String) async throws -> Bool {
-        try await run { controlPlane in
-            let workspace = try await controlPlane.workspace(called: Self.workspace)
-            let clusters = try await controlPlane.clusters(in: workspace.id, includingDeleted: true)
-            return clusters.last { $0.cluster.name == name }?.phase == phase
+        let observer = try await Store(database)
+        return try await run { _ in
+            try await observer.read { transaction in
+                guard let workspace = try transaction.workspaces().first else { return false }
+                return try transaction.cluster(called: name, in: workspace.id)?.standing.phase == phase
+            }
         }
     }
 

@@ -31,7 +31,8 @@ struct ClusterCreate: ShellCommand {
     func validate() throws {
         guard Cluster.Kind(rawValue: type) != nil else {
             throw ValidationError(
-                "“\(type)” is no type of cluster. Give \(Cluster.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+                "“\(type)” is no type of cluster. Give \(Cluster.Kind.allCases.map(\.rawValue).joined(separator: ", "))."
+            )
         }
     }
 

@@ -23,7 +23,8 @@ struct ClusterDelete: ShellCommand {
         let going = try await client.send("DELETE", path, as: ClusterBody.self).body
         guard waiting.wait else {
             return try output.show(going, on: shell.terminal) {
-                shell.terminal.tell("\(cluster.name) is being removed. See it with: freehold cluster watch \(cluster.name)")
+                shell.terminal.tell(
+                    "\(cluster.name) is being removed. See it with: freehold cluster watch \(cluster.name)")
             }
         }
         _ = try await waiting.follow(going, until: .deleted, with: client, in: shell)

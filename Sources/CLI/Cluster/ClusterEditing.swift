@@ -18,7 +18,8 @@ struct ClusterEditing: ShellCommand {
             min: spec.min, max: spec.max, publicAccess: spec.networks, options: try spec.options)
         guard edit != ClusterEdit() else {
             throw Exit.usage(
-                "Nothing was said that is to be different.", advice: "Give one or more of the options, such as --max 6.")
+                "Nothing was said that is to be different.", advice: "Give one or more of the options, such as --max 6."
+            )
         }
         let read = try await client.send("GET", client.path("clusters", name), as: ClusterBody.self)
         var cluster = try await client.send(

@@ -25,7 +25,8 @@ struct ClusterEvents: ShellCommand {
             }
         }
         for event in events { shell.terminal.print(line(event)) }
-        let following = EventFollowing(client: client, shell: shell, path: client.path("clusters", name, "events", "stream"))
+        let following = EventFollowing(
+            client: client, shell: shell, path: client.path("clusters", name, "events", "stream"))
         try await following.run(after: events.last?.id ?? 0) { shell.terminal.print(line($0)) }
     }
 

@@ -12,7 +12,8 @@ struct EventStream {
             rest.removeFirst(end + 2)
             // A line that begins with a colon only keeps the connection open.
             let data = block.split(separator: "\n").filter { $0.hasPrefix("data: ") }.map { $0.dropFirst(6) }
-            guard !data.isEmpty, let event = try? JSON.decode(EventBody.self, from: Array(data.joined(separator: "\n").utf8))
+            guard !data.isEmpty,
+                let event = try? JSON.decode(EventBody.self, from: Array(data.joined(separator: "\n").utf8))
             else { continue }
             events.append(event)
         }

@@ -40,7 +40,9 @@ struct SecretText {
         let pairs = lines.filter { !$0.hasPrefix("#") }.compactMap { line -> (String, String)? in
             guard let equals = line.firstIndex(of: "=") else { return nil }
             let key = String(line[..<equals]).trimmed
-            guard !key.isEmpty, key.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) else { return nil }
+            guard !key.isEmpty, key.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) else {
+                return nil
+            }
             return (key, String(line[line.index(after: equals)...]).trimmed)
         }
         guard !pairs.isEmpty, pairs.count == lines.count(where: { !$0.hasPrefix("#") }) else { return nil }
@@ -55,7 +57,9 @@ struct SecretText {
                     "“\(key.cut(to: 40))” is no field of this provider's credentials.",
                     advice: "The fields are \(form.map(\.key).joined(separator: ", ")).")
             }
-            guard fields[key] == nil else { throw Exit.usage("“\(key)” is in the file twice.", advice: "Give it once.") }
+            guard fields[key] == nil else {
+                throw Exit.usage("“\(key)” is in the file twice.", advice: "Give it once.")
+            }
             fields[key] = Secret(value)
         }
         return fields

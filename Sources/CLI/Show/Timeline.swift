@@ -40,7 +40,9 @@ struct Timeline {
         let share = whole > .zero ? min(0.99, max(0, elapsed.inSeconds / whole.inSeconds)) : 0
         let left = remaining > .zero ? "about \(remaining.roughWords) left" : "any moment now"
         let text = "\(Int(share * 100)) %   \(elapsed.words), \(left)"
-        let width = max(10, min(40, columns - text.count - 4))
+        let width = min(40, columns - text.count - 4)
+        // A bar of a few characters says less than the words beside it.
+        guard width >= 10 else { return ["  \(text.cut(to: columns - 2))"] }
         let filled = Int((Double(width) * share).rounded())
         let bar = paint(String(repeating: "━", count: filled), .green)
         return ["  \(bar)\(paint(String(repeating: "─", count: width - filled), .faint))  \(text)"]

@@ -17,7 +17,7 @@ extension EC2 {
             return possession(table, detail: detail, isInherent: table.isMain)
         }
         all += securityGroups.all.map {
-            possession($0, name: $0.name, detail: "\($0.rules.count) rules", isInherent: $0.isDefault)
+            possession($0, name: Self.lasting($0.name), detail: "\($0.rules.count) rules", isInherent: $0.isDefault)
         }
         all += interfaces.all.map { possession($0, name: $0.text.isEmpty ? nil : "interface", detail: $0.status) }
         return all + machines
@@ -27,11 +27,16 @@ extension EC2 {
         var all = instances.all.filter { $0.state == .pending || $0.state == .running }.map {
             possession($0, detail: $0.size.name, isBillable: true)
         }
-        all += launchTemplates.all.map { possession($0, name: $0.name) }
+        // EKS names its template after the node group's id, and its security group by a number of its own.
+        all += launchTemplates.all.map { possession($0, name: $0.name.hasPrefix("eks-") ? "eks" : $0.name) }
         all += volumes.all.map { possession($0, detail: "\($0.sizeGiB) GiB", isBillable: true) }
         all += snapshots.all.map { possession($0, isBillable: true) }
         all += endpoints.all.map { possession($0, name: $0.service, isBillable: $0.kind.name == "Interface") }
         return all
+    }
+
+    private static func lasting(_ group: String) -> String {
+        group.hasPrefix("eks-cluster-sg-") ? group.replacing(/-[0-9]+$/, with: "") : group
     }
 
     private func possession(

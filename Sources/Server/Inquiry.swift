@@ -1,0 +1,97 @@
+import API
+import ControlPlane
+import Domain
+import Foundation
+import Hummingbird
+
+/// One request, read piece by piece; each piece throws what is wrong with it.
+struct Inquiry: Sendable {
+    static let bodyLimit = 1 << 20
+
+    private let request: Request
+    private let visitor: Visitor
+    private let controlPlane: ControlPlane
+
+    init(_ request: Request, by visitor: Visitor, to controlPlane: ControlPlane) {
+        self.request = request
+        self.visitor = visitor
+        self.controlPlane = controlPlane
+    }
+
+    var caller: Caller {
+        get throws {
+            // Only on a path that is open is there nobody; there, nobody may ask for this.
+            guard let caller = visitor.caller else { throw Rejection.withoutToken }
+            return caller
+        }
+    }
+
+    /// The team that the path names.
+    var workspace: Workspace.ID {
+        get async throws { try await controlPlane.workspace(called: part("workspace")).id }
+    }
+
+    /// A part of the path, decoded.
+    func part(_ name: String) throws -> String {
+        guard let part = try visitor.parameters.require(name).removingPercentEncoding else {
+            throw Rejection.nothing(at: request.uri.path)
+        }
+        return part
+    }
+
+    func query(_ name: String) -> String? { request.uri.queryParameters.get(name) }
+
+    func header(_ name: HTTPFields.Element.Name) -> String? { request.headers[name] }
+
+    /// The body as what is ordered.
+    /// - Parameter isOptional: no body counts as an empty object.
+    func order<Order: Decodable>(_ type: Order.Type = Order.self, isOptional: Bool = false) async throws -> Order {
+        let body = Array(try await request.body.collect(upTo: Self.bodyLimit).readableBytesView)
+        if body.isEmpty, isOptional { return try JSON.decodeOrder(from: Array("{}".utf8)) }
+        let mediaType = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
+        guard mediaType?.trimmingCharacters(in: .whitespaces) == "application/json" else { throw Rejection.notJSON }
+        do { return try JSON.decodeOrder(from: body) } catch let problem as Problem {
+            throw Rejection(.badRequest, problem)
+        }
+    }
+
+    /// The caller's key for a request that makes something. Written as a string in quotes (RFC 8941, 3.3.3) or bare.
+    var key: String {
+        get throws {
+            let text = request.headers[.idempotencyKey]?.trimmingCharacters(in: .whitespaces)
+            let key = text.map {
+                $0.count > 1 && $0.hasPrefix("\"") && $0.hasSuffix("\"") ? $0.dropFirst().dropLast() : $0[...]
+            }
+            guard let key, !key.isEmpty else {
+                throw Rejection.unreadable(
+                    "Idempotency-Key", "The request has no Idempotency-Key.",
+                    advice: "Send a new random one, and the same again when the request is repeated.")
+            }
+            return String(key)
+        }
+    }
+
+    /// The revision that an edit was made from; nil for any (`If-Match: *`).
+    var revision: Int? {
+        get throws {
+            guard let tag = request.headers[.ifMatch]?.trimmingCharacters(in: .whitespaces) else {
+                throw Rejection(
+                    .init(code: 428),
+                    .invalid(
+                        "If-Match", "The request does not say which revision it changes.",
+                        advice: "Send the ETag that was read as If-Match, or “If-Match: *” for any."))
+            }
+            if tag == "*" { return nil }
+            guard let revision = Int(tag.trimmingCharacters(in: ["\""])) else {
+                throw Rejection.unreadable(
+                    "If-Match", "“\(tag.prefix(40))” is no ETag of ours.", advice: "Send the one that was read.")
+            }
+            return revision
+        }
+    }
+}
+
+extension HTTPFields.Element.Name {
+    fileprivate static let idempotencyKey = Self("Idempotency-Key")!
+    static let lastEventID = Self("Last-Event-ID")!
+}

@@ -1,0 +1,13 @@
+import API
+import ControlPlane
+import Domain
+
+extension PlanBody {
+    init(_ plan: Plan) {
+        self.init(
+            steps: plan.steps.map { .init(name: $0.name, needs: $0.needs) }, findings: plan.findings,
+            estimatedMinutes: plan.estimate.map { Int(($0.inSeconds / 60).rounded(.up)) },
+            version: plan.cluster.choices?.version ?? plan.cluster.spec.version,
+            zones: plan.cluster.choices?.zones ?? [])
+    }
+}

@@ -1,0 +1,82 @@
+import API
+import ControlPlane
+import Domain
+import Hummingbird
+
+/// Turns everything that was thrown into a problem for the caller, and puts on every answer what all have.
+struct Wording: RouterMiddleware {
+    /// Told of what nobody foresaw, with the request's id.
+    let report: @Sendable (any Error, String) -> Void
+
+    func handle(
+        _ request: Request, context visitor: Visitor, next: (Request, Visitor) async throws -> Response
+    ) async throws -> Response {
+        var response: Response
+        do {
+            response = try await next(request, visitor)
+        } catch {
+            let rejection = rejection(of: error, request: request, id: visitor.id)
+            let status = rejection.status
+            response = try .json(
+                ProblemDetails(
+                    rejection.problem, status: status.code, requestID: status.kind == .serverError ? visitor.id : nil),
+                status: status, mediaType: ProblemDetails.mediaType)
+            response.headers.append(contentsOf: rejection.headers)
+            if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer realm=\"freehold\"" }
+        }
+        response.headers[.requestID] = visitor.id
+        response.headers[.cacheControl] = "no-store"
+        response.headers[.xContentTypeOptions] = "nosniff"
+        return response
+    }
+
+    private func rejection(of error: any Error, request: Request, id: String) -> Rejection {
+        switch error {
+        case let rejection as Rejection: return rejection
+        case let refusal as Refusal: return Rejection(refusal.reason.status, refusal.problem)
+        case let problem as Problem: return Rejection(problem.status, problem)
+        case let error as any HTTPResponseError where error.status == .notFound: return .nothing(at: request.uri.path)
+        case let error as any HTTPResponseError where error.status == .contentTooLarge: return .tooLong
+        case let error as any HTTPResponseError where error.status.kind == .clientError:
+            return Rejection(
+                error.status,
+                Problem(
+                    "The request cannot be read.", advice: "Send it as HTTP/1.1 with a JSON body.",
+                    remedy: .changeSpec))
+        default:
+            report(error, id)
+            return Rejection(
+                .internalServerError,
+                Problem(
+                    "The control plane met something it does not know.",
+                    advice: "Give the operator the request id; the server's log has the rest.", remedy: .askOperator))
+        }
+    }
+}
+
+extension Refusal.Reason {
+    fileprivate var status: HTTPResponse.Status {
+        switch self {
+        case .unauthenticated: .unauthorized
+        case .notFound: .notFound
+        case .conflict: .conflict
+        case .stale: .preconditionFailed
+        case .keyReused: .unprocessableContent
+        }
+    }
+}
+
+extension Problem {
+    fileprivate var status: HTTPResponse.Status {
+        switch remedy {
+        case .changeSpec: .unprocessableContent
+        // What is asked for may be right; something else has to happen first.
+        case .wait, .fixCredential, .grantPermission, .raiseQuota: .conflict
+        case .askOperator: .serviceUnavailable
+        }
+    }
+}
+
+extension HTTPFields.Element.Name {
+    fileprivate static let requestID = Self("X-Request-Id")!
+}

@@ -1,0 +1,55 @@
+import AWS
+import AWSSimulator
+import Cloud
+import Domain
+import Foundation
+
+/// Every cloud that this program knows: the one list of them.
+enum Clouds {
+    static let all = [
+        KnownCloud(id: "aws", provider: { try aws(at: $0) }) { clock in
+            let policy = try aws(at: .nowhere).documents.first { $0.name == "policy" }?.text ?? ""
+            let cloud = AWSSimulator(clock: { clock.now })
+            let key = cloud.makeUser("freehold-byoc", policy: policy)
+            return KnownCloud.Simulated(
+                cloud: cloud,
+                // As “aws iam create-access-key” prints it.
+                key: #"{"AccessKey":{"UserName":"freehold-byoc","AccessKeyId":"\#(key.id)","Status":"Active","#
+                    + #""SecretAccessKey":"\#(key.secret)"}}"#)
+        }
+    ]
+
+    private static func aws(at place: KnownCloud.Place) throws -> AWS {
+        func make(as source: AWSCredentials?) throws -> AWS {
+            AWS(
+                installation: place.installation, transport: place.transport, time: place.time,
+                endpoint: place.endpoint, source: source, catalogue: try catalogue(with: place.catalogue))
+        }
+        let nobody = try make(as: nil)
+        guard let identity = place.identity else { return nobody }
+        guard let source = AWSCredentials(nobody.fields(inPasted: identity)) else {
+            throw Problem.invalid(
+                "FREEHOLD_AWS_IDENTITY_FILE", "The file with this installation's own AWS key holds no key.",
+                advice: "Put what “aws iam create-access-key” printed into it.")
+        }
+        return try make(as: source)
+    }
+
+    private static func catalogue(with additions: String?) throws -> Catalogue {
+        guard let additions else { return .standard }
+        do { return try .standard(with: Data(additions.utf8)) } catch {
+            throw Problem.invalid(
+                "FREEHOLD_AWS_CATALOGUE_FILE", "The file with more regions and node sizes cannot be understood.",
+                advice: #"Write it as {"sizes": [{"id": "m7i.large", "virtualCPUs": 2, "memory": 8}]}."#)
+        }
+    }
+}
+
+extension AWSCredentials {
+    /// Nil unless there are an id and a secret.
+    fileprivate init?(_ fields: [String: Secret]?) {
+        guard let id = fields?["accessKeyID"], let secret = fields?["secretAccessKey"] else { return nil }
+        self.init(
+            accessKeyID: id.withValue { $0 }, secretAccessKey: secret, sessionToken: fields?["sessionToken"])
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import CLI
+import Domain
+import Server
+
+struct ServeCommand: ShellCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Run the control plane.",
+        discussion: """
+            Everything it keeps is in one data folder, which one server at a time may use. The first start makes it,
+            and a first admin token in it. What is begun is gone on with after any kind of end.
+
+            EXAMPLES
+              freehold serve --data /var/lib/freehold
+              freehold serve --simulate --speed 120
+            """)
+
+    @Option(help: "The address to take requests at.") var listen = Server.Address(host: "127.0.0.1", port: 8080)
+    @Option(help: .init("The data folder. Else FREEHOLD_DATA, else a folder in your home.", valueName: "folder"))
+    var data: String?
+    @Flag(help: "Use clouds in memory, in which nothing is real or paid for.") var simulate = false
+    @Option(help: "How many times as fast as real ones the simulated clouds run; else 60.") var speed: Double?
+
+    func validate() throws {
+        if let speed, !(1...3600).contains(speed) {
+            throw ValidationError("--speed is \(speed). Give a number from 1 to 3600.")
+        }
+    }
+
+    func run(in shell: Shell) async throws {
+        let settings = Settings(shell.environment)
+        guard speed == nil || simulate || settings.hasEndpoint else {
+            throw Exit.usage(
+                "--speed was given, and real clouds have a speed of their own.", advice: "Add --simulate.")
+        }
+        Isolation.begin()
+        let standard = settings.standardFolder(isSimulated: simulate)
+        let folder = try DataFolder(data ?? settings.data ?? standard, isSimulated: simulate)
+        let installation = try await Installation.open(
+            folder, settings: settings, simulated: simulate ? speed ?? 60 : nil, pace: speed ?? 1)
+        try await installation.serve(at: listen, telling: shell.terminal)
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import CLI
+import Networking
+import Server
+import ServiceLifecycle
+
+struct SimulateCommand: ShellCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate", abstract: "Serve the simulated clouds alone, to any client.",
+        discussion: "For each cloud it prints the address, and the key of an account with Freehold's policy.")
+
+    @Option(help: "The first cloud's address, on this machine; each further one takes the next port.")
+    var listen = Server.Address(host: "127.0.0.1", port: 0)
+    @Option(help: "How many times as fast as a real cloud.") var speed = 1.0
+
+    func validate() throws {
+        guard listen.host == "127.0.0.1" else {
+            throw ValidationError("--listen is \(listen). Simulated clouds are for this machine alone: give 127.0.0.1.")
+        }
+        guard (1...3600).contains(speed) else {
+            throw ValidationError("--speed is \(speed). Give a number from 1 to 3600.")
+        }
+    }
+
+    func run(in shell: Shell) async throws {
+        let simulated = try SimulatedClouds(speed: speed)
+        let doors = simulated.all.enumerated().map { index, one -> any Service in
+            SimulatorListener(
+                port: listen.port == 0 ? 0 : listen.port + index, serving: one.cloud.cloud.transport
+            ) { port in
+                shell.terminal.print("The simulated \(one.id) answers at http://127.0.0.1:\(port)\n\(one.cloud.key)")
+            }
+        }
+        var group = ServiceGroupConfiguration(
+            services: doors, gracefulShutdownSignals: [.sigint, .sigterm], logger: .init(label: "simulate"))
+        group.logger.logLevel = .critical
+        try await ServiceGroup(configuration: group).run()
+    }
+}
