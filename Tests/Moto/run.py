@@ -20,7 +20,7 @@ import setup_account  # noqa: E402
 from freehold import eventually, phase, serving  # noqa: E402
 from journal import Journal, name, summary  # noqa: E402
 
-POLICY = referees.ROOT / "Clouds/AWS/Sources/Policies/byoc.json"
+POLICY = referees.ROOT / "Clouds/AWS/Documents/policy.json"
 REGION = setup_account.REGION
 
 
