@@ -1,7 +1,44 @@
 import Foundation
 
-/// Everything that the account has, in all regions.
+/// Everything that the account has, in all regions. A value: a copy is a snapshot.
 struct World: Sendable {
+    let account: String
+    let quotas: Quotas
+    let seed: UInt64
+    let lag: Duration
     var iam: IAM
-    var regions: [String: Territory] = [:]
+    private(set) var regions: [String: Territory] = [:]
+
+    init(account: String, quotas: Quotas, seed: UInt64, lag: Duration, propagation: Duration, now: Date) {
+        self.account = account
+        self.quotas = quotas
+        self.seed = seed
+        self.lag = lag
+        iam = IAM(account: account, seed: seed, lag: lag, propagation: propagation, now: now)
+    }
+
+    /// Lets `body` work in a region, brought up to `now`. Throws where there is no such region.
+    mutating func visit<Result>(
+        _ name: String, at now: Date, _ body: (inout Territory, inout IAM) throws -> Result
+    ) throws -> Result {
+        guard let region = Region.named(name) else {
+            throw Refusal(400, "InvalidParameterValue", "The region \(name) does not exist.")
+        }
+        // Taken out and put back, so that it is changed in place.
+        var territory =
+            regions.removeValue(forKey: name)
+            ?? Territory(region, account: account, quotas: quotas, seed: seed, lag: lag, now: now)
+        defer { regions[name] = territory }
+        territory.settle(at: now, iam: iam)
+        return try body(&territory, &iam)
+    }
+
+    /// Lets happen what is due in every region.
+    mutating func settle(at now: Date) {
+        for name in regions.keys.sorted() { try? visit(name, at: now) { _, _ in } }
+    }
+
+    var possessions: [Possession] {
+        iam.possessions + regions.sorted { $0.key < $1.key }.flatMap { $0.value.possessions }
+    }
 }

@@ -41,16 +41,18 @@ struct Condition: Sendable, Hashable {
             case .numericLessThanEquals: Self.compare(found, wanted, <=, Double.init)
             case .numericGreaterThan: Self.compare(found, wanted, >, Double.init)
             case .numericGreaterThanEquals: Self.compare(found, wanted, >=, Double.init)
-            case .dateLessThan: Self.compare(found, wanted, <, Moment.init)
-            case .dateLessThanEquals: Self.compare(found, wanted, <=, Moment.init)
-            case .dateGreaterThan: Self.compare(found, wanted, >, Moment.init)
-            case .dateGreaterThanEquals: Self.compare(found, wanted, >=, Moment.init)
+            case .dateLessThan: Self.compare(found, wanted, <, Self.moment)
+            case .dateLessThanEquals: Self.compare(found, wanted, <=, Self.moment)
+            case .dateGreaterThan: Self.compare(found, wanted, >, Self.moment)
+            case .dateGreaterThanEquals: Self.compare(found, wanted, >=, Self.moment)
             case .ipAddress, .notIpAddress:
                 AddressRange(wanted.contains("/") ? wanted : wanted + "/32").flatMap { range in
                     AddressRange(found + "/32").map(range.contains)
                 } ?? false
             }
         }
+
+        private static func moment(_ text: String) -> Moment? { Moment(text) }
 
         private static func compare<Value>(
             _ found: String, _ wanted: String, _ isSo: (Value, Value) -> Bool, _ read: (String) -> Value?

@@ -42,8 +42,9 @@ extension EC2 {
         let made = makeInterface(
             in: machine.subnetID, text: "aws-K8S-\(machine.id)", groups: machine.groups, tags: tags)
         guard let made else { return }
+        let attachmentID = newID("eni-attach")
         interfaces[made.id]?.attachment = NetworkInterface.Attachment(
-            id: newID("eni-attach"), instanceID: machine.id, owner: account, deviceIndex: 1,
+            id: attachmentID, instanceID: machine.id, owner: account, deviceIndex: 1,
             isDeletedOnTermination: !isLeaked, attachedAt: now)
     }
 }

@@ -1,3 +1,5 @@
+import Domain
+
 extension LoadBalancing {
     mutating func createListener(_ call: Call) throws -> [XML] {
         let balancer = try balancer(call)

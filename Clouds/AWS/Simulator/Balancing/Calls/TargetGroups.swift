@@ -1,3 +1,5 @@
+import Domain
+
 extension LoadBalancing {
     mutating func createTargetGroup(_ call: Call) throws -> [XML] {
         let parameters = call.parameters

@@ -34,7 +34,7 @@ extension EKS {
 
     /// Who makes a cluster is its administrator, unless told otherwise.
     mutating func entry(forCreator caller: Caller) -> AccessEntry {
-        let principal = caller.identity.map { $0.hasPrefix("arn:") ? $0 : caller.arn } ?? caller.arn
+        let principal = principal(of: caller)
         var entry = AccessEntry(
             principalARN: principal, principalID: caller.userID.split(separator: ":").first.map(String.init),
             uniqueID: newID(), createdAt: now, modifiedAt: now, type: "STANDARD",
@@ -45,6 +45,12 @@ extension EKS {
                 associatedAt: now, modifiedAt: now)
         ]
         return entry
+    }
+
+    /// A session stands for the role that was taken on.
+    private func principal(of caller: Caller) -> String {
+        guard case .role(let name) = caller.identity else { return caller.arn }
+        return "arn:aws:iam::\(account):role/\(name)"
     }
 
     /// Managed nodes enter the cluster by an entry that EKS makes itself.

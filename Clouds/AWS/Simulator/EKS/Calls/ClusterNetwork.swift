@@ -1,3 +1,5 @@
+import Domain
+
 /// Which subnets a control plane accepts (EKS User Guide, "VPC and subnet considerations").
 extension EKS {
     func network(_ asked: JSON, of name: String, ec2: EC2) throws -> Cluster.Network {

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// What EKS offers, the same for every account.
@@ -35,7 +36,9 @@ extension EKS {
         if let wanted, KubernetesVersion.named(wanted) == nil {
             throw EKS.invalid("unsupported Kubernetes version: \(wanted)")
         }
-        let versions = KubernetesVersion.all.filter { wanted.map { name in $0.name == name } ?? $0.isOffered(at: now) }
+        let versions = KubernetesVersion.all.filter { version in
+            wanted.map { $0 == version.name } ?? version.isOffered(at: now)
+        }
         let name = call.parameters["addonName"]
         if let name, AddonOffer.named(name) == nil {
             throw EKS.absent("No addon versions found for the specified addon name: \(name)")

@@ -1,3 +1,5 @@
+import Domain
+
 extension IAM {
     mutating func createAccessKey(_ call: Call) throws -> [XML] {
         let user = try user(call)

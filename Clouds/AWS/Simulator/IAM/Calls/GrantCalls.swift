@@ -62,25 +62,29 @@ extension IAM {
 extension IAM {
     mutating func attachUserPolicy(_ call: Call) throws -> [XML] {
         let user = try user(call)
-        users[user.name]?.grants = try attaching(call, to: user.grants, quota: "PoliciesPerUser")
+        let grants = try attaching(call, to: user.grants, quota: "PoliciesPerUser")
+        users[user.name]?.grants = grants
         return []
     }
 
     mutating func detachUserPolicy(_ call: Call) throws -> [XML] {
         let user = try user(call)
-        users[user.name]?.grants = try detaching(call, from: user.grants)
+        let grants = try detaching(call, from: user.grants)
+        users[user.name]?.grants = grants
         return []
     }
 
     mutating func putUserPolicy(_ call: Call) throws -> [XML] {
         let user = try user(call)
-        users[user.name]?.grants = try putting(call, into: user.grants, limit: 2048, owner: "user \(user.name)")
+        let grants = try putting(call, into: user.grants, limit: 2048, owner: "user \(user.name)")
+        users[user.name]?.grants = grants
         return []
     }
 
     mutating func deleteUserPolicy(_ call: Call) throws -> [XML] {
         let user = try user(call)
-        users[user.name]?.grants = try removing(call, from: user.grants, kind: "User")
+        let grants = try removing(call, from: user.grants, kind: "User")
+        users[user.name]?.grants = grants
         return []
     }
 
@@ -95,25 +99,29 @@ extension IAM {
 
     mutating func attachRolePolicy(_ call: Call) throws -> [XML] {
         let role = try changeableRole(call)
-        roles[role.name]?.grants = try attaching(call, to: role.grants, quota: "PoliciesPerRole")
+        let grants = try attaching(call, to: role.grants, quota: "PoliciesPerRole")
+        roles[role.name]?.grants = grants
         return []
     }
 
     mutating func detachRolePolicy(_ call: Call) throws -> [XML] {
         let role = try changeableRole(call)
-        roles[role.name]?.grants = try detaching(call, from: role.grants)
+        let grants = try detaching(call, from: role.grants)
+        roles[role.name]?.grants = grants
         return []
     }
 
     mutating func putRolePolicy(_ call: Call) throws -> [XML] {
         let role = try changeableRole(call)
-        roles[role.name]?.grants = try putting(call, into: role.grants, limit: 10240, owner: "role \(role.name)")
+        let grants = try putting(call, into: role.grants, limit: 10240, owner: "role \(role.name)")
+        roles[role.name]?.grants = grants
         return []
     }
 
     mutating func deleteRolePolicy(_ call: Call) throws -> [XML] {
         let role = try changeableRole(call)
-        roles[role.name]?.grants = try removing(call, from: role.grants, kind: "Role")
+        let grants = try removing(call, from: role.grants, kind: "Role")
+        roles[role.name]?.grants = grants
         return []
     }
 

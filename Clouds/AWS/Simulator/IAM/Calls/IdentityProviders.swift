@@ -1,3 +1,5 @@
+import Domain
+
 extension IAM {
     mutating func createProvider(_ call: Call) throws -> [XML] {
         let url = try call.parameters.needed("Url")

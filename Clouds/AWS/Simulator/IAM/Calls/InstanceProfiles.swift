@@ -1,3 +1,5 @@
+import Domain
+
 extension IAM {
     mutating func createInstanceProfile(_ call: Call) throws -> [XML] {
         let name = try Self.newName("InstanceProfileName", limit: 128, call)

@@ -1,3 +1,5 @@
+import Domain
+
 extension IAM {
     mutating func createPolicy(_ call: Call) throws -> [XML] {
         let name = try Self.newName("PolicyName", limit: 128, call)
@@ -110,7 +112,8 @@ extension IAM {
 
     mutating func setDefaultPolicyVersion(_ call: Call) throws -> [XML] {
         let policy = try changeablePolicy(call)
-        policies[policy.arn]?.standard = try version(call, of: policy).id
+        let standard = try version(call, of: policy).id
+        policies[policy.arn]?.standard = standard
         return []
     }
 

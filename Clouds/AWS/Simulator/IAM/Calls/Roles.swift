@@ -70,7 +70,8 @@ extension IAM {
 
     mutating func updateAssumeRolePolicy(_ call: Call) throws -> [XML] {
         let role = try changeableRole(call)
-        roles[role.name]?.trust = try trust(call, "PolicyDocument")
+        let trust = try self.trust(call, "PolicyDocument")
+        roles[role.name]?.trust = trust
         roles[role.name]?.trustedSince = call.now
         return []
     }
@@ -108,7 +109,8 @@ extension IAM {
 
     mutating func putRolePermissionsBoundary(_ call: Call) throws -> [XML] {
         let role = try changeableRole(call)
-        roles[role.name]?.grants.boundary = try boundary(call)
+        let boundary = try self.boundary(call)
+        roles[role.name]?.grants.boundary = boundary
         return []
     }
 

@@ -1,3 +1,5 @@
+import Domain
+
 extension IAM {
     mutating func createUser(_ call: Call) throws -> [XML] {
         let name = try Self.newName("UserName", limit: 64, call)
@@ -79,7 +81,8 @@ extension IAM {
 
     mutating func putUserPermissionsBoundary(_ call: Call) throws -> [XML] {
         let user = try user(call)
-        users[user.name]?.grants.boundary = try boundary(call)
+        let boundary = try self.boundary(call)
+        users[user.name]?.grants.boundary = boundary
         return []
     }
 

@@ -1,0 +1,103 @@
+public import Cloud
+import Domain
+public import Foundation
+public import Simulation
+
+/// One AWS account in memory, behind the HTTP doors of its services.
+///
+/// Signatures are checked, and every call is judged by the caller's policies. Things take as long as in AWS, are slow
+/// to show, and refuse to be deleted while something needs them. Written from AWS's documentation.
+public final class AWSSimulator: SimulatedCloud {
+    /// The account's number.
+    public let account: String
+    let world: Locked<World>
+    /// The cloud's time, and the time of day.
+    private let clock: @Sendable () -> Date
+    private let wall: @Sendable () -> Date
+    private let faults: Faults?
+    private let log = Locked<[LoggedCall]>([])
+    private let count = Locked(0)
+
+    /// - Parameters:
+    ///   - clock: the cloud's time: how far what is made has come.
+    ///   - wall: the time of day, for signatures and sessions; nil for the cloud's.
+    ///   - lag: how long what is new stays out of sight, and what is gone in it.
+    ///   - propagation: how long services take to believe in a new role.
+    ///   - seed: of everything that differs from run to run: ids, and how long things take.
+    public init(
+        account: String = "111122223333", clock: @escaping @Sendable () -> Date,
+        wall: (@Sendable () -> Date)? = nil, lag: Duration = .seconds(2), propagation: Duration = .seconds(8),
+        quotas: Quotas = Quotas(), seed: UInt64 = 1, faults: Faults? = nil
+    ) {
+        self.account = account
+        self.clock = clock
+        self.wall = wall ?? clock
+        self.faults = faults
+        world = Locked(
+            World(account: account, quotas: quotas, seed: seed, lag: lag, propagation: propagation, now: clock()))
+    }
+
+    var clockTime: Date { clock() }
+
+    public var transport: Transport { { try await self.answer($0) } }
+
+    public func inventory() -> [String] {
+        world.withLock { world in
+            world.settle(at: clock())
+            return world.possessions.filter { !$0.isInherent && $0.kind != "user" }.map(\.line).sorted()
+        }
+    }
+
+    /// Every call so far, refused ones too.
+    public var calls: [LoggedCall] { log.withLock { $0 } }
+
+    /// What the account is asked and answers, a secret nowhere.
+    public struct LoggedCall: Sendable, Hashable {
+        /// As its permission is called: `ec2:CreateVpc`.
+        public let action: String
+        public let caller: String
+        public let status: Int
+    }
+
+    private func answer(_ request: Request) async throws -> Response {
+        let number = count.withLock { count in
+            count += 1
+            return count
+        }
+        guard let arrival = Arrival(request) else {
+            return Response(status: 404, body: .init(Array("There is no such service here.".utf8)))
+        }
+        let visit = Visit(
+            number: number, arrival: arrival, account: account, now: clock(), wall: wall(),
+            requestID: Self.requestID(number))
+        let fault = faults?(visit.simulated)
+        if fault == .loseRequest { throw NoAnswer("the request was lost") }
+        let (response, caller) = world.withLock { visit.answer(in: &$0, fault: fault) }
+        log.withLock {
+            $0.append(LoggedCall(action: visit.action, caller: caller ?? "unknown", status: response.status))
+        }
+        switch fault {
+        case .loseReply: throw NoAnswer("the answer was lost")
+        case .garble: return try await response.cut()
+        default: return response
+        }
+    }
+
+    private static func requestID(_ number: Int) -> String {
+        let digits = String(number, radix: 16)
+        return "00000000-0000-4000-8000-" + String(repeating: "0", count: max(0, 12 - digits.count)) + digits
+    }
+}
+
+extension Response {
+    /// With the second half of its body missing.
+    fileprivate func cut() async throws -> Response {
+        let whole = try await body.collect()
+        return Response(status: status, headers: headers, body: Body(Array(whole.prefix(whole.count / 2))))
+    }
+}
+
+extension Possession {
+    /// Without ids that differ from run to run.
+    var line: String { "\(kind)/\(name)" + (detail.isEmpty ? "" : " (\(detail))") }
+}
