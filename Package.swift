@@ -58,6 +58,7 @@ let package = Package(
         .testTarget(name: "ServerTests", dependencies: ["Networking", "Server", "Simulation"]),
         .testTarget(
             name: "CLITests", dependencies: ["API", "CLI", "Simulation", .product(name: "Yams", package: "Yams")]),
+        .testTarget(name: "ProgramTests", dependencies: ["freehold"]),
         .testTarget(name: "ArchitectureTests"),
     ]
         + clouds.flatMap { cloud -> [Target] in
