@@ -60,7 +60,8 @@ extension Reconciler {
         } catch let error as any CloudRefusal where error.isExisting && result.record.moves < 8 {
             result.isSettled = true
             result.record.text = "it is there already; looking at it"
-            result.record.lookAt = round.now + patience.afterMove(number: result.record.moves, .zero)
+            // The cloud knows it and does not show it everywhere yet.
+            result.record.lookAt = round.now + patience.afterRefusal(number: result.record.moves, asked: nil)
         } catch let error as any CloudRefusal where error.isFinal || Planted.has(.forgetsLostReplies) {
             result.isSettled = true
             throw error

@@ -21,8 +21,9 @@ struct Addon: Resource {
         case "ACTIVE": return .ready(addon)
         case "CREATE_FAILED": return .broken(addon, addon.issue ?? "AWS gives no reason")
         case "DELETING": return .changing("EKS is removing it")
-        // Until there are nodes, an add-on that runs on nodes has nowhere to run.
-        case "DEGRADED": return .changing(addon.issue ?? "EKS says that it is degraded")
+        // Until there are nodes, an add-on that runs on nodes has nowhere to run. It can be removed all the same.
+        case "DEGRADED", "DELETE_FAILED", "UPDATE_FAILED":
+            return .outdated(addon, addon.issue ?? "EKS says that it is \(addon.status.lowercased())")
         default: return .changing("EKS is installing it")
         }
     }
@@ -32,6 +33,9 @@ struct Addon: Resource {
             addon, of: scope.owner.stem, role: role.map { inputs[$0].arn }, serviceAccount: serviceAccount,
             token: scope.token, tags: scope.tags(name))
     }
+
+    // EKS mends what is degraded by itself.
+    func update(_ addon: EKS.Addon, in scope: Scope<AWSClient>, from inputs: Inputs) {}
 
     func delete(_ addon: EKS.Addon, in scope: Scope<AWSClient>) async throws {
         try await scope.client.eks.deleteAddon(addon.name, of: scope.owner.stem)
