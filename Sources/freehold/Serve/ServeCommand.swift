@@ -7,8 +7,9 @@ struct ServeCommand: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Run the control plane.",
         discussion: """
-            Everything it keeps is in one data folder, which one server at a time may use. The first start makes it,
-            and a first admin token in it. What is begun is gone on with after any kind of end.
+            Everything it keeps is in one data folder, which one server at a time may use. The first start makes \
+            it, and a first admin token in it. What is begun is gone on with after any kind of end. Simulated \
+            clouds are in memory, and begin empty at each start.
 
             EXAMPLES
               freehold serve --data /var/lib/freehold
