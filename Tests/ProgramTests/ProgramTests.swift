@@ -97,6 +97,19 @@ import Testing
         #expect(ended.messages.contains(says), "\(ended.messages)")
     }
 
+    @Test func aCloudIsSimulatedHereOrElsewhere() throws {
+        let elsewhere = ["FREEHOLD_AWS_ENDPOINT": "http://127.0.0.1:1"]
+        let ended = try Running.ended("serve", "--simulate", environment: elsewhere)
+        #expect(ended.status == 2)
+        #expect(ended.messages.contains("_ENDPOINT"))
+        try Running.withFolder { folder in
+            let wrong = try Running.ended(
+                "serve", "--data", folder, environment: ["FREEHOLD_AWS_ENDPOINT": "here"])
+            #expect(wrong.status == 1)
+            #expect(wrong.messages.contains("FREEHOLD_AWS_ENDPOINT is “here”."))
+        }
+    }
+
     @Test(arguments: ["bash", "zsh", "fish"]) func aShellIsToldWhatThereIs(shell: String) throws {
         let ended = try Running.ended("completion", shell)
         #expect(ended.status == 0)

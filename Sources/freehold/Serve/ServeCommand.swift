@@ -34,6 +34,11 @@ struct ServeCommand: ShellCommand {
             throw Exit.usage(
                 "--speed was given, and real clouds have a speed of their own.", advice: "Add --simulate.")
         }
+        guard !simulate || !settings.hasEndpoint else {
+            throw Exit.usage(
+                "--simulate was given, and the environment sends a cloud's traffic elsewhere.",
+                advice: "Leave out --simulate, or unset the setting that ends in _ENDPOINT.")
+        }
         Isolation.begin()
         let standard = settings.standardFolder(isSimulated: simulate)
         let folder = try DataFolder(data ?? settings.data ?? standard, isSimulated: simulate)
