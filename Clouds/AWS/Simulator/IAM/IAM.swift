@@ -73,6 +73,7 @@ extension Refusal {
     static func noOperation(_ call: Call) -> Refusal {
         Refusal(
             400, "InvalidAction",
-            "Could not find operation \(call.operation) for version \(call.parameters["Version"] ?? "NO_VERSION_SPECIFIED")")
+            "Could not find operation \(call.operation) for version \(call.parameters["Version"] ?? "NO_VERSION_SPECIFIED")"
+        )
     }
 }

@@ -29,7 +29,8 @@ extension IAM {
                 throw Refusal.invalid("A tag's key has at most 128 characters and its value at most 256.")
             }
             guard tags.updateValue(tag["Value"] ?? "", forKey: key) == nil else {
-                throw Refusal(400, "InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.")
+                throw Refusal(
+                    400, "InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.")
             }
         }
         try checkCount(of: tags)
@@ -50,7 +51,10 @@ extension IAM {
                 "1 validation error detected: Value '\(name)' at '\(parameter.lowercasedFirst)' failed to satisfy "
                     + "constraint: Member must have length less than or equal to \(limit)")
         }
-        guard name.unicodeScalars.allSatisfy({ $0.isASCII && ($0.properties.isAlphabetic || "0123456789+=,.@_-".unicodeScalars.contains($0)) })
+        guard
+            name.unicodeScalars.allSatisfy({
+                $0.isASCII && ($0.properties.isAlphabetic || "0123456789+=,.@_-".unicodeScalars.contains($0))
+            })
         else {
             throw Refusal.invalid(
                 "The specified value for \(parameter.lowercasedFirst) is invalid. It must contain only alphanumeric "
@@ -82,7 +86,8 @@ extension IAM {
         }
         let shown = items.dropFirst(start).prefix(size)
         let end = start + shown.count
-        let rest = end < items.count ? [XML("IsTruncated", "true"), XML("Marker", "\(end)")] : [XML("IsTruncated", "false")]
+        let rest =
+            end < items.count ? [XML("IsTruncated", "true"), XML("Marker", "\(end)")] : [XML("IsTruncated", "false")]
         return [XML(name, shown.map(show))] + rest
     }
 }

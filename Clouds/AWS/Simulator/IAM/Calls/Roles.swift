@@ -105,7 +105,9 @@ extension IAM {
         return []
     }
 
-    func listRoleTags(_ call: Call) throws -> [XML] { [Self.tagsXML(try role(call).tags), XML("IsTruncated", "false")] }
+    func listRoleTags(_ call: Call) throws -> [XML] {
+        [Self.tagsXML(try role(call).tags), XML("IsTruncated", "false")]
+    }
 
     mutating func putRolePermissionsBoundary(_ call: Call) throws -> [XML] {
         let role = try changeableRole(call)
