@@ -29,7 +29,8 @@ extension SignatureCheck {
     func tooOld(_ stamp: String, before earliest: Date) -> Refusal {
         guard service != .ec2 else { return Self.late }
         return mismatch(
-            "Signature expired: \(stamp) is now earlier than \(Moment(earliest).compact) (\(Moment(wall).compact) - 5 min.)"
+            "Signature expired: \(stamp) is now earlier than \(Moment(earliest).compact) "
+                + "(\(Moment(wall).compact) - 5 min.)"
         )
     }
 

@@ -6,7 +6,8 @@ extension LoadBalancing {
         let name = try parameters.needed("Name")
         guard name.count <= 32, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else {
             throw Refusal.invalid(
-                "Load balancer name '\(name)' can only contain characters that are alphanumeric characters and hyphens(-) and cannot be longer than '32' characters"
+                "Load balancer name '\(name)' can only contain characters that are alphanumeric characters and "
+                    + "hyphens(-) and cannot be longer than '32' characters"
             )
         }
         guard let kind = LoadBalancer.Kind(rawValue: parameters["Type"] ?? "application"), kind != .classic else {

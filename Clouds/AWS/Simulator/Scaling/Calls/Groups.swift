@@ -121,7 +121,8 @@ extension AutoScaling {
         group.desired = try call.parameters.number("DesiredCapacity") ?? group.desired
         guard group.minimum <= group.desired, group.desired <= group.maximum else {
             throw Refusal.invalid(
-                "Desired capacity:\(group.desired) must be between the specified min size:\(group.minimum) and max size:\(group.maximum)"
+                "Desired capacity:\(group.desired) must be between the specified min size:\(group.minimum) and max "
+                    + "size:\(group.maximum)"
             )
         }
         make(group)
@@ -134,7 +135,8 @@ extension AutoScaling {
         guard isForced || group.instanceIDs.isEmpty else {
             throw Refusal(
                 400, "ResourceInUse",
-                "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still in the group."
+                "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) "
+                    + "still in the group."
             )
         }
         remove(group.name)
