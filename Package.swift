@@ -55,9 +55,14 @@ let package = Package(
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Simulation"]),
         .testTarget(name: "VaultTests", dependencies: ["Vault", crypto]),
         .testTarget(name: "NetworkingTests", dependencies: ["Networking", lifecycle, nioSSL] + nio),
-        .testTarget(name: "ServerTests", dependencies: ["Networking", "Server", "Simulation"]),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "Networking", "Server", "Simulation", lifecycle, .product(name: "Yams", package: "Yams"),
+            ]),
         .testTarget(
             name: "CLITests", dependencies: ["API", "CLI", "Simulation", .product(name: "Yams", package: "Yams")]),
+        .testTarget(name: "ProgramTests", dependencies: ["freehold"]),
         .testTarget(name: "ArchitectureTests"),
     ]
         + clouds.flatMap { cloud -> [Target] in

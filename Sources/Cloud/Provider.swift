@@ -38,7 +38,8 @@ public protocol Provider: Sendable {
     func cluster(
         _ cluster: Cluster, owner: Owner, known: [String], using credential: OpenCredential
     ) throws -> any Reconcilable
-    /// Lets another principal of the same account administer the cluster, before that principal's key is taken into use.
+    /// Lets another principal of the same account administer the cluster, before that principal's key is taken into
+    /// use.
     func admit(_ newcomer: Account, to cluster: Cluster, owner: Owner, using credential: OpenCredential) async throws
     /// Words an error of this cloud for a person.
     func explain(_ error: any Error) -> Problem

@@ -77,7 +77,8 @@ public final class Loop: Sendable {
         controlPlane.bell.ring()
     }
 
-    /// Begins a visit to everyone due that there is room for. Returns how long to wait for the next; nil to wait for a ring.
+    /// Begins a visit to everyone due that there is room for. Returns how long to wait for the next; nil to wait for
+    /// a ring.
     private func visitDue(in group: inout TaskGroup<Void>) async -> Duration? {
         let room = limit - visiting.withLock { $0 }
         guard room > 0 else { return nil }

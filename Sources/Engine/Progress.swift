@@ -33,7 +33,7 @@ public struct Progress: Sendable {
 /// The last look over an account after a removal: the proof that nothing is left, or what is.
 public struct Sweep: Codable, Hashable, Sendable {
     public struct Remnant: Codable, Hashable, Sendable {
-        /// The cloud's own word for the kind of thing, such as `AWS::EC2::VPC`.
+        /// The cloud's own word for the kind of thing, such as `vpc`.
         public let kind: String
         public let id: String
         /// The step that its tag names, if any.

@@ -3,7 +3,7 @@ import Foundation
 
 extension Reconciler {
     func remove(_ step: Step<Client>, in round: Round<Client>, note: Note, result: inout Result) async throws {
-        guard step.ownership != .shared else { return result.record.isGone(at: round.now) }
+        guard step.ownership != .shared else { return result.record.isLeft(at: round.now) }
         if isForgotten(result.record) { return result.record.isGone(at: round.now) }
         let scope = scope(for: step, in: round, note: note)
         switch try await step.observe(scope) {
@@ -62,10 +62,12 @@ extension Reconciler {
         for record in revived { round.take(Result(record: record)) }
         guard revived.isEmpty else { return round.progress() }
         do {
-            let sweep = try await graph.sweep(
+            var sweep = try await graph.sweep(
                 Scope(
                     owner: owner, client: client, now: round.now, token: "", receipt: nil, outputs: { _ in nil },
                     kept: Note()))
+            sweep.kept += graph.steps.filter { $0.ownership == .shared && known.record(of: $0).seenAt != nil }
+                .map { "\($0.name) (others may use it)" }
             guard let first = sweep.remnants.first else { return round.progress(sweep: sweep) }
             let names = sweep.remnants.map { "\($0.kind) \($0.id)" }.joined(separator: ", ")
             let problem = Problem(
@@ -109,6 +111,15 @@ extension StepRecord {
         gone.tries = tries
         gone.isReplaced = isReplaced
         self = gone
+    }
+
+    /// It stays, because others may use it: nothing was taken back, and its owner has no more to do with it.
+    mutating func isLeft(at now: Date) {
+        var left = StepRecord(name: name)
+        left.state = .gone
+        left.readyAt = now
+        left.seenAt = seenAt
+        self = left
     }
 
     /// Forgets the broken one; the next is begun at `date`.

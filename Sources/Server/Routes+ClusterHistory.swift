@@ -65,6 +65,6 @@ extension Routes {
         }
         // The credential may be gone by now, and with it whose account it was.
         let credential = try? await controlPlane.credential(cluster.credential.rawValue, in: workspace)
-        return try .json(ProofBody(proof, of: view, account: credential?.account?.id))
+        return try .json(ProofBody(proof.sweep, at: proof.at, of: view, account: credential?.account?.id))
     }
 }

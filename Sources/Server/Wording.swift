@@ -43,6 +43,10 @@ struct Wording: RouterMiddleware {
                 Problem(
                     "The request cannot be read.", advice: "Send it as HTTP/1.1 with a JSON body.",
                     remedy: .changeSpec))
+        case is CancellationError:
+            return Rejection(
+                .serviceUnavailable,
+                Problem("The server is stopping.", advice: "Send it again in a moment.", remedy: .wait))
         default:
             report(error, id)
             return Rejection(

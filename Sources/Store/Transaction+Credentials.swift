@@ -59,8 +59,10 @@ extension Transaction {
         try connection.run("DELETE FROM secret WHERE credential = ?", Value(id.rawValue))
         try connection.run("UPDATE credential SET deleted_at = ? WHERE id = ?", Value(now), Value(id.rawValue))
         try connection.run(
-            "UPDATE owner SET goal = ?, look_at = NULL, holder = NULL, lease_until = NULL, epoch = epoch + 1 WHERE id = ?",
-            Value(Goal.absent.rawValue), Value(id.rawValue))
+            """
+            UPDATE owner SET goal = ?, look_at = NULL, holder = NULL, lease_until = NULL, epoch = epoch + 1
+            WHERE id = ?
+            """, Value(Goal.absent.rawValue), Value(id.rawValue))
     }
 
     /// Makes every living cluster of this credential due.

@@ -9,7 +9,7 @@ enum Clouds {
     static let all = [
         KnownCloud(id: "aws", provider: { try aws(at: $0) }) { clock in
             let policy = try aws(at: .nowhere).documents.first { $0.name == "policy" }?.text ?? ""
-            let cloud = AWSSimulator(clock: { clock.now })
+            let cloud = AWSSimulator(clock: { clock.now }, wall: { Date() })
             let key = cloud.makeUser("freehold-byoc", policy: policy)
             return KnownCloud.Simulated(
                 cloud: cloud,

@@ -51,7 +51,8 @@ import Yams
         #expect(
             stage.output == """
                 NAME      PHASE         TYPE          PROVIDER         REGION  NODES  PROBLEM
-                payments  provisioning  dedicated-ha  toy (simulated)  north   3–6    The cloud denied toy:Make to user/toy.
+                payments  provisioning  dedicated-ha  toy (simulated)  north   3–6    The cloud denied \
+                toy:Make to user/toy.
                 web       running       dedicated-ha  toy (simulated)  north   3–6
 
                 """)
@@ -79,7 +80,8 @@ import Yams
     }
 
     @Test(arguments: [40, 60, 80, 120]) func aTimelineFitsTheScreen(columns: Int) async {
-        let stage = Stage { _ in try .ok(ClusterBody.sample(problem: .sample)) }
+        let steps = [StepBody].sample + [.sample("role-of-the-load-balancer-controller", .ready, took: 4000)]
+        let stage = Stage { _ in try .ok(ClusterBody.sample(steps: steps, problem: .sample)) }
         #expect(await stage.play("cluster get payments", screen: columns) == .fine)
         for line in stage.output.split(separator: "\n") { #expect(line.count <= columns, "\(line)") }
         for word in ["payments", "control-plane", "node-group", "North Pole"] { #expect(stage.output.contains(word)) }

@@ -12,7 +12,7 @@ import Testing
         ("cluster watch a --timeout soon", "“soon” is no time to wait."),
         ("cluster create a --type dedicated --region r --credential c --option x", "key=value"),
         (
-            "cluster create a --type dedicated --region r --credential c --public-access none --public-access 1.2.3.4/32",
+            "cluster edit a --public-access none --public-access 1.2.3.4/32",
             "--public-access is none and 1 more."
         ),
         ("cluster events a --follow -o json", "--follow prints lines"), ("cluster list -o xml", "xml"),

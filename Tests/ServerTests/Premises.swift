@@ -32,10 +32,10 @@ struct Premises: Sendable {
         var problem: ProblemDetails { get throws { try read() } }
     }
 
-    static func with(_ body: (Premises) async throws -> Void) async throws {
+    static func with(pageLimit: Int? = nil, _ body: (Premises) async throws -> Void) async throws {
         let clock = VirtualClock()
         let toy = ToyProvider(time: clock.time)
-        let store = try await Store(SQLite(inMemoryWithPageLimit: nil))
+        let store = try await Store(SQLite(inMemoryWithPageLimit: pageLimit))
         let controlPlane = ControlPlane(
             store: store, vault: try Vault(root: .generate(), installation: "i1"), installation: "i1",
             providers: [toy], time: clock.time)
@@ -67,13 +67,15 @@ struct Premises: Sendable {
         _ = await running.result
     }
 
-    func open(_ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8] = []) async throws
-        -> Response
+    func open(_ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8] = [], port: Int? = nil)
+        async throws -> Response
     {
         var all = Headers()
         for (name, value) in headers { all.append(name, value) }
         return try await transport(
-            Request(method, "http://127.0.0.1:\(port)\(path)", headers: all, body: body, deadline: .seconds(20)))
+            Request(
+                method, "http://127.0.0.1:\(port ?? self.port)\(path)", headers: all, body: body, deadline: .seconds(20)
+            ))
     }
 
     /// Sends exactly this.

@@ -3,7 +3,10 @@ import Foundation
 
 /// What is done to the account from outside, by its owner or anybody else. For tests and demonstrations.
 extension AWSSimulator {
-    /// A user with a policy of its own, and a key of the user's.
+    /// A user with a policy of its own, and a key of the user's. The user is left out of the inventory.
+    ///
+    /// A user who is there already gets the policy and another key. A policy that IAM would not take is a mistake in
+    /// the test and ends it.
     public func makeUser(_ name: String, policy text: String) -> AccessKey {
         world.withLock { world in
             let now = clockTime
@@ -12,11 +15,39 @@ extension AWSSimulator {
                 ?? IAM.User(
                     name: name, path: "/", arn: world.iam.arn("user", name), uniqueID: world.iam.newID("AIDA"),
                     madeAt: now, tags: [:])
-            if let policy = try? Policy(text) { user.grants.inline["policy"] = policy }
+            user.grants.inline["policy"] = Self.policy(text)
             world.iam.users.add(user, named: name)
+            world.guests.insert(name)
             let key = world.iam.newKey("AKIA")
             world.iam.keys.add(IAM.KeyRecord(key: key, userName: name, madeAt: now), named: key.id)
             return key
+        }
+    }
+
+    /// A user of another account, who can do nothing here but assume roles that trust the user; what the policy allows
+    /// besides is of no use here.
+    public func makeNeighbour(_ name: String, account: String, policy text: String) -> AccessKey {
+        world.withLock { world in
+            let now = clockTime
+            var iam =
+                world.neighbours[account]
+                ?? IAM(account: account, seed: world.seed, lag: world.lag, propagation: .zero, now: now)
+            var user = IAM.User(
+                name: name, path: "/", arn: iam.arn("user", name), uniqueID: iam.newID("AIDA"), madeAt: now, tags: [:])
+            user.grants.inline["policy"] = Self.policy(text)
+            iam.users.add(user, named: name)
+            let key = iam.newKey("AKIA")
+            iam.keys.add(IAM.KeyRecord(key: key, userName: name, madeAt: now), named: key.id)
+            world.neighbours[account] = iam
+            return key
+        }
+    }
+
+    private static func policy(_ text: String, kind: Policy.Kind = .identity) -> Policy {
+        do {
+            return try Policy(text, kind: kind)
+        } catch {
+            preconditionFailure("IAM takes no such policy: \(error.message)")
         }
     }
 
@@ -52,11 +83,12 @@ extension AWSSimulator {
         world.withLock { _ = $0.iam.withdrawn[user]?.remove(action) }
     }
 
-    /// Removes what has this id or name, as somebody at the console would; false where there is no such thing.
+    /// Removes what has this id, name or ARN, as somebody at the console would; false where there is no such thing.
     @discardableResult
     public func remove(byHand id: String, region: String) -> Bool {
-        change(region) { territory, _ in
-            territory.ec2.remove(byHand: id) || territory.balancing.remove(byHand: id, at: clockTime)
+        change(region) { territory, iam in
+            iam.remove(byHand: id) || territory.ec2.remove(byHand: id)
+                || territory.balancing.remove(byHand: id, at: clockTime)
                 || territory.eks.remove(byHand: id, ec2: &territory.ec2, scaling: &territory.scaling)
         }
     }
@@ -70,7 +102,8 @@ extension AWSSimulator {
             else { return }
             let vpcID = territory.ec2.newID(EC2.VPC.prefix)
             territory.ec2.vpcs.add(
-                EC2.VPC(id: vpcID, range: range, isDefault: false, tenancy: "default", hasDNSHostnames: false, tags: tags))
+                EC2.VPC(
+                    id: vpcID, range: range, isDefault: false, tenancy: "default", hasDNSHostnames: false, tags: tags))
             territory.ec2.subnets.add(
                 EC2.Subnet(
                     id: territory.ec2.newID(EC2.Subnet.prefix), vpcID: vpcID, range: part, zone: zone, isDefault: false,
@@ -78,7 +111,8 @@ extension AWSSimulator {
             guard let trust = try? Policy(Self.trust, kind: .trust) else { return }
             iam.roles.add(
                 IAM.Role(
-                    name: "somebody-else", path: "/", arn: iam.arn("role", "somebody-else"), uniqueID: iam.newID("AROA"),
+                    name: "somebody-else", path: "/", arn: iam.arn("role", "somebody-else"),
+                    uniqueID: iam.newID("AROA"),
                     madeAt: clockTime, trust: trust, trustedSince: clockTime, tags: tags),
                 named: "somebody-else")
         }
@@ -90,7 +124,9 @@ extension AWSSimulator {
         """
 
     /// Lets the next NAT gateway come to nothing.
-    public func failNextNATGateway(region: String) { change(region) { territory, _ in territory.ec2.failNextNATGateway() } }
+    public func failNextNATGateway(region: String) {
+        change(region) { territory, _ in territory.ec2.failNextNATGateway() }
+    }
 
     /// Lets the next node group come to nothing for this reason.
     public func failNextNodeGroup(code: String, message: String, region: String) {

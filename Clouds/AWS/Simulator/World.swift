@@ -6,14 +6,25 @@ struct World: Sendable {
     let quotas: Quotas
     let seed: UInt64
     let lag: Duration
+    /// Whether callers that call too often are turned away.
+    let isThrottling: Bool
     var iam: IAM
+    /// Who is in other accounts, by account: they may assume roles of this one.
+    var neighbours: [String: IAM] = [:]
+    /// Users that were made from outside and are no part of what is compared.
+    var guests: Set<String> = []
     private(set) var regions: [String: Territory] = [:]
+    private var buckets: [String: Bucket] = [:]
 
-    init(account: String, quotas: Quotas, seed: UInt64, lag: Duration, propagation: Duration, now: Date) {
+    init(
+        account: String, quotas: Quotas, seed: UInt64, lag: Duration, propagation: Duration, isThrottling: Bool,
+        now: Date
+    ) {
         self.account = account
         self.quotas = quotas
         self.seed = seed
         self.lag = lag
+        self.isThrottling = isThrottling
         iam = IAM(account: account, seed: seed, lag: lag, propagation: propagation, now: now)
     }
 
@@ -40,5 +51,20 @@ struct World: Sendable {
 
     var possessions: [Possession] {
         iam.possessions + regions.sorted { $0.key < $1.key }.flatMap { $0.value.possessions }
+    }
+
+    /// Of this account, then of the others.
+    var identities: [IAM] { [iam] + neighbours.sorted { $0.key < $1.key }.map(\.value) }
+
+    func identity(of account: String) -> IAM { neighbours[account] ?? iam }
+
+    mutating func noteUse(of keyID: String, for endpoint: Endpoint, at now: Date) {
+        iam.keys[keyID]?.lastUse = (now, endpoint.service.rawValue, endpoint.region)
+    }
+
+    /// Whether the call comes while there are still some left for its kind.
+    mutating func admits(_ call: Call) -> Bool {
+        guard isThrottling else { return true }
+        return buckets[Bucket.name(of: call), default: Bucket(for: call, at: call.now)].take(at: call.now)
     }
 }

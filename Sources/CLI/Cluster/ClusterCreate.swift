@@ -30,9 +30,8 @@ struct ClusterCreate: ShellCommand {
 
     func validate() throws {
         guard Cluster.Kind(rawValue: type) != nil else {
-            throw ValidationError(
-                "“\(type)” is no type of cluster. Give \(Cluster.Kind.allCases.map(\.rawValue).joined(separator: ", "))."
-            )
+            let kinds = Cluster.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("“\(type)” is no type of cluster. Give \(kinds).")
         }
     }
 

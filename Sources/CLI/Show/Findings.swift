@@ -12,13 +12,7 @@ struct Findings {
         let allowed = those(.allowed)
         var lines = ["Preflight: \(summary)"]
         for (glyph, verdict) in [("!", Finding.Verdict.missing), ("!", .warning), ("?", .cannotTell)] {
-            for finding in those(verdict) {
-                let text = "\(finding.subject): \(finding.text)".wrapped(at: columns - 4)
-                lines.append("  \(glyph) \(text[0])")
-                lines += text.dropFirst().map { "    " + $0 }
-                guard !finding.advice.isEmpty else { continue }
-                lines += finding.advice.wrapped(at: columns - 6).map { "      " + $0 }
-            }
+            for alike in groups(verdict) { lines += drawn(alike, glyph: glyph, columns: columns) }
         }
         let kinds = Dictionary(grouping: allowed, by: \.kind).sorted { $0.key < $1.key }
         for (kind, found) in kinds {
@@ -27,6 +21,26 @@ struct Findings {
             lines += text.dropFirst().map { "    " + $0 }
         }
         return lines
+    }
+
+    /// Those of one verdict, with what is the same about several of them said once.
+    private func groups(_ verdict: Finding.Verdict) -> [[Finding]] {
+        var groups: [[Finding]] = []
+        for finding in those(verdict) {
+            let place = groups.firstIndex { $0[0].text == finding.text && $0[0].advice == finding.advice }
+            if let place { groups[place].append(finding) } else { groups.append([finding]) }
+        }
+        return groups
+    }
+
+    private func drawn(_ alike: [Finding], glyph: String, columns: Int) -> [String] {
+        let first = alike[0]
+        let subject = alike.count == 1 ? first.subject : "\(alike.count) of kind \(first.kind)"
+        let text = "\(subject): \(first.text)".wrapped(at: columns - 4)
+        var lines = ["  \(glyph) \(text[0])"] + text.dropFirst().map { "    " + $0 }
+        if !first.advice.isEmpty { lines += first.advice.wrapped(at: columns - 6).map { "      " + $0 } }
+        guard alike.count > 1 else { return lines }
+        return lines + alike.map(\.subject).joined(separator: ", ").wrapped(at: columns - 6).map { "      " + $0 }
     }
 
     private var summary: String {

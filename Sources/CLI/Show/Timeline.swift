@@ -58,7 +58,7 @@ struct Timeline {
     private func isDone(_ step: StepBody) -> Bool { step.state == (isRemoving ? .gone : .ready) }
 
     private func stepLines(room: Int?) -> [String] {
-        let named = min(30, steps.map(\.name.count).max() ?? 0)
+        let named = min(columns / 2, steps.map(\.name.count).max() ?? 0)
         let full = steps.flatMap { drawn($0, named: named, isCut: room != nil) }
         guard let room, full.count > room else { return full }
         let busy = steps.filter { $0.state == .changing || $0.state == .stopped }
@@ -70,17 +70,20 @@ struct Timeline {
     }
 
     private func drawn(_ step: StepBody, named width: Int, isCut: Bool) -> [String] {
-        let name = step.name.padded(to: width)
+        let name = step.name.cut(to: columns - 4).padded(to: width)
         let time = elapsed(step)
-        let room = max(16, columns - width - 6 - (time.isEmpty ? 0 : time.count + 2))
         let text = isDone(step) || step.problem == nil ? step.text : step.problem?.summary ?? ""
-        let wrapped = isCut ? [text.cut(to: room)] : text.wrapped(at: room)
-        var lines = ["  \(glyph(step)) \(name)  \(wrapped.first ?? "")"]
-        if !time.isEmpty {
-            lines = ["  \(glyph(step)) \(name)  \((wrapped.first ?? "").padded(to: room))  \(paint(time, .faint))"]
+        let room = columns - name.count - 6 - (time.isEmpty ? 0 : time.count + 2)
+        guard room >= 8 else {
+            let below = [time, text].filter { !$0.isEmpty }.joined(separator: ", ")
+            let wrapped = below.isEmpty ? [] : isCut ? [below.cut(to: columns - 6)] : below.wrapped(at: columns - 6)
+            return (["  \(glyph(step)) \(name)"] + wrapped.map { "      " + $0 }).map(\.withoutTrailingBlanks)
         }
-        let indent = String(repeating: " ", count: width + 6)
-        lines += wrapped.dropFirst().map { indent + $0 }
+        let wrapped = isCut ? [text.cut(to: room)] : text.wrapped(at: room)
+        let first = wrapped.first ?? ""
+        let end = time.isEmpty ? first : "\(first.padded(to: room))  \(paint(time, .faint))"
+        let indent = String(repeating: " ", count: name.count + 6)
+        let lines = ["  \(glyph(step)) \(name)  \(end)"] + wrapped.dropFirst().map { indent + $0 }
         return lines.map(\.withoutTrailingBlanks)
     }
 

@@ -7,8 +7,9 @@ struct ServeCommand: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Run the control plane.",
         discussion: """
-            Everything it keeps is in one data folder, which one server at a time may use. The first start makes it,
-            and a first admin token in it. What is begun is gone on with after any kind of end.
+            Everything it keeps is in one data folder, which one server at a time may use. The first start makes \
+            it, and a first admin token in it. What is begun is gone on with after any kind of end. Simulated \
+            clouds are in memory, and begin empty at each start.
 
             EXAMPLES
               freehold serve --data /var/lib/freehold
@@ -32,6 +33,11 @@ struct ServeCommand: ShellCommand {
         guard speed == nil || simulate || settings.hasEndpoint else {
             throw Exit.usage(
                 "--speed was given, and real clouds have a speed of their own.", advice: "Add --simulate.")
+        }
+        guard !simulate || !settings.hasEndpoint else {
+            throw Exit.usage(
+                "--simulate was given, and the environment sends a cloud's traffic elsewhere.",
+                advice: "Leave out --simulate, or unset the setting that ends in _ENDPOINT.")
         }
         Isolation.begin()
         let standard = settings.standardFolder(isSimulated: simulate)

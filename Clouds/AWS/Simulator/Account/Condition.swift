@@ -90,7 +90,9 @@ struct Condition: Sendable, Hashable {
         guard let test = Test(rest) else { throw .malformedPolicy("Invalid Condition type : \(name)") }
         self.test = test
         self.key = key
-        values = (value.array ?? [value]).compactMap { $0.string ?? $0.bool.map { "\($0)" } ?? $0.integer.map { "\($0)" } }
+        values = (value.array ?? [value]).compactMap {
+            $0.string ?? $0.bool.map { "\($0)" } ?? $0.integer.map { "\($0)" }
+        }
         guard !values.isEmpty else { throw .malformedPolicy("Syntax errors in policy.") }
     }
 

@@ -19,9 +19,7 @@ extension LoadBalancing {
         let start = call.parameters["Marker"].flatMap(Int.init) ?? 0
         let size = try call.parameters.number("PageSize") ?? 400
         guard (1...400).contains(size) else {
-            throw Refusal.invalid(
-                "1 validation error detected: Value '\(size)' at 'pageSize' failed to satisfy constraint: Member must have "
-                    + "value less than or equal to 400")
+            throw Refusal.unfit("\(size)", at: "pageSize", "Member must have value less than or equal to 400")
         }
         let shown = items.dropFirst(start).prefix(size)
         let end = start + shown.count

@@ -89,7 +89,8 @@ struct LoadBalancing: Sendable {
     var possessions: [Possession] {
         let balancers = balancers.all.map {
             Possession(
-                "load-balancer", id: $0.arn, region: region.name, name: $0.name, tags: $0.tags, detail: $0.kind.rawValue,
+                "load-balancer", id: $0.arn, region: region.name, name: $0.name, tags: $0.tags,
+                detail: $0.kind.rawValue,
                 isBillable: true)
         }
         let groups = targetGroups.all.map {

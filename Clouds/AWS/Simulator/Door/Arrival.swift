@@ -21,26 +21,46 @@ struct Arrival {
     let path: String
     let query: String
     let claim: Claim?
-    let service: ServiceName
+    let endpoint: Endpoint
+    /// The form's fields; of a REST call, what its query says.
     let parameters: Parameters
+    /// Of the path, decoded.
     let segments: [String]
+
+    var service: ServiceName { endpoint.service }
 
     /// Nil where no service of ours is meant.
     init?(_ request: Request) {
         self.request = request
-        let rest = request.url.firstRange(of: "://").map { request.url[$0.upperBound...] } ?? request.url[...]
-        let slash = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
-        host = request.headers["host"] ?? String(rest[..<slash])
-        let target = rest[slash...].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        host = Self.host(of: request)
+        let target = Self.place(in: request.url).rest.split(
+            separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = target.first.flatMap { $0.isEmpty ? nil : String($0) } ?? "/"
         query = target.count > 1 ? String(target[1]) : ""
         claim = request.headers["authorization"].flatMap(Claim.init)
-        // Behind one address for all services, only the signature's scope tells which is meant.
-        let named = claim?.service ?? host.split(separator: ".").first.map(String.init) ?? ""
-        guard let service = ServiceName(rawValue: named) else { return nil }
-        self.service = service
+        guard let endpoint = Endpoint(host: host, claim: claim) else { return nil }
+        self.endpoint = endpoint
         segments = path.split(separator: "/").map { $0.percentDecoded(plusIsSpace: false) }
-        parameters = service == .eks ? Self.repeated(query) : Self.fields(String(decoding: request.body, as: UTF8.self))
+        guard endpoint.service != .eks else {
+            parameters = Self.repeated(query)
+            return
+        }
+        // A query API takes its fields from the address as well as from the body.
+        let form = String(decoding: request.body, as: UTF8.self)
+        parameters = Self.fields(query.isEmpty ? form : "\(query)&\(form)")
+    }
+
+    /// As the API calls it; nil where the request names none, or a path that EKS does not have.
+    var operation: String? {
+        service == .eks ? EKS.operation(method: request.method, path: segments) : parameters["Action"]
+    }
+
+    static func host(of request: Request) -> String { request.headers["host"] ?? place(in: request.url).host }
+
+    private static func place(in url: String) -> (host: String, rest: Substring) {
+        let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+        let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
+        return (String(rest[..<end]), rest[end...])
     }
 
     /// What a query API is sent: each name once.

@@ -26,7 +26,7 @@ struct Call: Sendable {
     var action: String { "\(service.rawValue):\(operation)" }
 
     /// Whether it asks for a change. A dry run asks for none.
-    var isMutating: Bool {
+    static func isMutating(_ operation: String, _ parameters: Parameters) -> Bool {
         let isLooking = ["Describe", "Get", "List", "Decode", "Simulate", "Assume"].contains {
             operation.hasPrefix($0)
         }

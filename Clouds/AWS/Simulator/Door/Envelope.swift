@@ -13,17 +13,21 @@ struct Envelope {
         switch answer {
         case .json(let body): json(200, body)
         case .xml(let parts) where service == .ec2:
-            xml(200, XML("\(operation)Response", [XML("requestId", requestID)] + parts), "http://ec2.amazonaws.com/doc/2016-11-15/")
+            xml(200, XML("\(operation)Response", [XML("requestId", requestID)] + parts), namespace)
         case .xml(let parts):
             xml(
                 200,
                 XML(
                     "\(operation)Response",
-                    [
-                        XML("\(operation)Result", parts),
-                        XML("ResponseMetadata", [XML("RequestId", requestID)]),
+                    (isSilent(parts) ? [] : [XML("\(operation)Result", parts)]) + [
+                        XML("ResponseMetadata", [XML("RequestId", requestID)])
                     ]), namespace)
         }
+    }
+
+    /// Where IAM and Auto Scaling have nothing to tell, they leave the result out; the others send an empty one.
+    private func isSilent(_ parts: [XML]) -> Bool {
+        parts.isEmpty && service != .elasticloadbalancing && operation != "UpdateRole"
     }
 
     func response(_ refusal: Refusal) -> Response {
@@ -54,7 +58,20 @@ struct Envelope {
 
     private func words(_ refusal: Refusal) -> [XML] { [XML("Code", refusal.code), XML("Message", refusal.message)] }
 
-    private var namespace: String { "https://\(service.rawValue).amazonaws.com/doc/\(version)/" }
+    private var namespace: String {
+        let scheme = service == .iam || service == .sts ? "https" : "http"
+        return "\(scheme)://\(service.rawValue).amazonaws.com/doc/\(version.isEmpty ? standardVersion : version)/"
+    }
+
+    private var standardVersion: String {
+        switch service {
+        case .iam: "2010-05-08"
+        case .sts: "2011-06-15"
+        case .elasticloadbalancing: "2015-12-01"
+        case .autoscaling: "2011-01-01"
+        case .ec2, .eks: "2016-11-15"
+        }
+    }
 
     private func xml(_ status: Int, _ root: XML, _ namespace: String?) -> Response {
         let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.text(namespace: namespace)

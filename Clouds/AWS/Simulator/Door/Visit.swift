@@ -8,63 +8,79 @@ struct Visit {
     let number: Int
     let arrival: Arrival
     let account: String
+    /// The cloud's time.
     let now: Date
+    /// The time of day.
     let wall: Date
     let requestID: String
 
+    /// What came of a request.
+    struct Outcome {
+        let response: Response
+        /// The caller's ARN, where it is known who called.
+        let caller: String?
+        /// AWS's code where it said no.
+        let code: String?
+    }
+
     var simulated: SimulatedCall {
-        SimulatedCall(number: number, action: action, isMutating: call(by: Self.nobody).isMutating)
+        SimulatedCall(number: number, action: action, isMutating: Call.isMutating(operation, arrival.parameters))
     }
 
     var action: String { "\(arrival.service.rawValue):\(operation)" }
 
-    private var operation: String {
-        guard arrival.service == .eks else { return arrival.parameters["Action"] ?? "" }
-        return EKS.operation(method: arrival.request.method, path: arrival.segments) ?? ""
-    }
+    private var operation: String { arrival.operation ?? "" }
 
-    /// The answer, and who it was for if that is known.
-    func answer(in world: inout World, fault: Fault?) -> (Response, caller: String?) {
+    func answer(in world: inout World, fault: Fault?) -> Outcome {
         let envelope = Envelope(
             service: arrival.service, operation: operation, version: arrival.parameters["Version"] ?? "",
             requestID: requestID, date: Moment(wall).header)
         var caller: Caller?
         do {
             try troubles(fault)
-            let known = try identify(in: world.iam, fault: fault)
+            let known = try identify(in: world, fault: fault)
             caller = known
-            let answer = try carryOut(call(by: known), in: &world, fault: fault)
+            world.noteUse(of: known.accessKeyID, for: arrival.endpoint, at: now)
+            let call = try call(by: known)
+            guard world.admits(call) else { throw throttled(nil) }
+            let answer = try carryOut(call, in: &world, fault: fault)
             if case .serverError(let status, true) = fault { throw failure(status) }
-            return (envelope.response(answer), known.arn)
+            return Outcome(response: envelope.response(answer), caller: known.arn, code: nil)
         } catch let refusal as Refusal {
-            return (envelope.response(refusal), caller?.arn)
+            return Outcome(response: envelope.response(refusal), caller: caller?.arn, code: refusal.code)
         } catch {
-            return (envelope.response(Refusal(500, "InternalFailure", "\(error)")), caller?.arn)
+            let refusal = Refusal(500, "InternalFailure", "\(error)")
+            return Outcome(response: envelope.response(refusal), caller: caller?.arn, code: refusal.code)
         }
     }
 
-    private func identify(in iam: IAM, fault: Fault?) throws -> Caller {
-        let check = SignatureCheck(arrival: arrival, iam: iam, wall: wall)
+    private func identify(in world: World, fault: Fault?) throws -> Caller {
+        let check = SignatureCheck(arrival: arrival, identities: world.identities, now: now, wall: wall)
         if fault == .revoke { throw check.unknownKey }
         return try check.caller()
     }
 
     private func carryOut(_ call: Call, in world: inout World, fault: Fault?) throws -> Answer {
-        if call.service == .iam || call.service == .sts {
-            try judge(call, authorizations(call, world.iam), by: world.iam, fault: fault)
-            world.settle(at: now)
-            guard call.service == .sts else { return try world.iam.answer(call) }
+        if call.service == .sts {
+            try judge(call, STS.authorizations(for: call), by: world.iam, fault: fault)
             if call.operation == "GetCallerIdentity" { return STS.callerIdentity(call) }
-            return try STS.assumeRole(call, home: world.iam, host: &world.iam)
+            return try STS.assumeRole(call, home: world.identity(of: call.caller.account), host: &world.iam)
+        }
+        // Other accounts are known here by who is in them, and by nothing else.
+        guard call.caller.account == account else {
+            throw denied(
+                Denial(
+                    authorization: Authorization(call.action), caller: call.caller.arn, reason: .silence(.resource)))
+        }
+        if call.service == .iam {
+            try judge(call, world.iam.authorizations(for: call), by: world.iam, fault: fault)
+            world.settle(at: now)
+            return try world.iam.answer(call)
         }
         return try world.visit(call.region, at: now) { territory, iam in
             try judge(call, territory.authorizations(for: call, iam: iam), by: iam, fault: fault)
             return try territory.answer(call, iam: &iam)
         }
-    }
-
-    private func authorizations(_ call: Call, _ iam: IAM) throws -> [Authorization] {
-        try call.service == .sts ? STS.authorizations(for: call) : iam.authorizations(for: call)
     }
 
     private func judge(_ call: Call, _ needed: [Authorization], by iam: IAM, fault: Fault?) throws {
@@ -82,45 +98,16 @@ struct Visit {
         }
     }
 
-    private func denied(_ denial: Denial) -> Refusal {
-        switch arrival.service {
-        case .ec2:
-            Refusal(
-                403, "UnauthorizedOperation",
-                "You are not authorized to perform this operation. \(denial.message). Encoded authorization failure "
-                    + "message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm-abcdefghijklmn-abcdefghijklmn")
-        case .eks: Refusal(403, "AccessDeniedException", denial.message)
-        default: Refusal(403, "AccessDenied", denial.message)
+    /// Throws where the request is not even a call.
+    private func call(by caller: Caller) throws(Refusal) -> Call {
+        guard let operation = arrival.operation else { throw noOperation }
+        let body = JSON(reading: arrival.request.body)
+        if arrival.service == .eks, body == nil, !arrival.request.body.isEmpty {
+            throw Refusal(400, "SerializationException", "The request's body is not valid JSON.")
         }
-    }
-
-    private static let nobody = Caller(arn: "", userID: "", account: "", identity: .root, accessKeyID: "")
-
-    private func call(by caller: Caller) -> Call {
-        Call(
-            number: number, service: arrival.service, operation: operation, region: arrival.claim?.region ?? "",
+        return Call(
+            number: number, service: arrival.service, operation: operation, region: arrival.endpoint.region,
             account: account, caller: caller, parameters: arrival.parameters, path: arrival.segments,
-            method: arrival.request.method, body: JSON(reading: arrival.request.body) ?? .null, now: now, wall: wall,
-            requestID: requestID)
-    }
-}
-
-extension Territory {
-    func authorizations(for call: Call, iam: IAM) throws -> [Authorization] {
-        switch call.service {
-        case .eks: try eks.authorizations(for: call, iam: iam)
-        case .elasticloadbalancing: try balancing.authorizations(for: call)
-        case .autoscaling: try scaling.authorizations(for: call)
-        default: try ec2.authorizations(for: call)
-        }
-    }
-
-    mutating func answer(_ call: Call, iam: inout IAM) throws -> Answer {
-        switch call.service {
-        case .eks: try eks.answer(call, ec2: &ec2, scaling: &scaling, iam: &iam)
-        case .elasticloadbalancing: try balancing.answer(call, ec2: &ec2)
-        case .autoscaling: try scaling.answer(call, ec2: ec2)
-        default: try ec2.answer(call)
-        }
+            method: arrival.request.method, body: body ?? .null, now: now, wall: wall, requestID: requestID)
     }
 }

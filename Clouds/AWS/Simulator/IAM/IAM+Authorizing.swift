@@ -14,7 +14,8 @@ extension IAM {
         let subject = subject(of: call)
         let parameters = call.parameters
         let tags = Dictionary(
-            parameters.structures("Tags.member").map { ($0["Key"] ?? "", $0["Value"] ?? "") }) { $1 }
+            parameters.structures("Tags.member").map { ($0["Key"] ?? "", $0["Value"] ?? "") }
+        ) { $1 }
         var conditions = Authorization.requestTags(tags)
         let removed = parameters.strings("TagKeys.member")
         if !removed.isEmpty { conditions["aws:TagKeys"] = removed }
@@ -78,7 +79,8 @@ extension IAM {
         let name = call.parameters["UserName"] ?? key.flatMap { keys[$0]?.userName } ?? call.caller.userName ?? ""
         guard let user = users[name] else {
             let path = call.parameters["Path"] ?? "/"
-            return Subject(arn: arn("user", path: path, name), title: call.operation == "CreateUser" ? nil : "user \(name)")
+            return Subject(
+                arn: arn("user", path: path, name), title: call.operation == "CreateUser" ? nil : "user \(name)")
         }
         return Subject(arn: user.arn, title: "user \(name)", tags: user.tags, boundary: user.grants.boundary)
     }

@@ -29,7 +29,9 @@ extension IAM {
         guard !role.isServiceLinked else {
             throw Refusal(
                 400, "UnmodifiableEntity",
-                "Cannot perform the operation on the protected role '\(role.name)' - this role is only modifiable by AWS")
+                "Cannot perform the operation on the protected role '\(role.name)' - this role is only "
+                    + "modifiable by AWS"
+            )
         }
         return role
     }

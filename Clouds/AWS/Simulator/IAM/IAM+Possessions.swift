@@ -8,7 +8,8 @@ extension IAM {
         }
         let own = policies.all.filter { !$0.isAWSManaged }.map {
             Possession(
-                "policy", id: $0.uniqueID, region: "global", name: $0.name, tags: $0.tags, detail: "\($0.versions.count)")
+                "policy", id: $0.uniqueID, region: "global", name: $0.name, tags: $0.tags,
+                detail: "\($0.versions.count)")
         }
         let users = users.all.map {
             Possession(

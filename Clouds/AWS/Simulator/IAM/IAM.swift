@@ -71,8 +71,7 @@ struct IAM: Sendable {
 extension Refusal {
     /// The service knows no such operation.
     static func noOperation(_ call: Call) -> Refusal {
-        Refusal(
-            400, "InvalidAction",
-            "Could not find operation \(call.operation) for version \(call.parameters["Version"] ?? "NO_VERSION_SPECIFIED")")
+        let version = call.parameters["Version"] ?? "NO_VERSION_SPECIFIED"
+        return Refusal(400, "InvalidAction", "Could not find operation \(call.operation) for version \(version)")
     }
 }

@@ -58,7 +58,8 @@ extension IAM {
         let service = try call.parameters.needed("AWSServiceName")
         guard let name = Self.names[service] else {
             throw Refusal(
-                400, "InvalidInput", "Service \(service) does not support creating service-linked roles in this account.")
+                400, "InvalidInput",
+                "Service \(service) does not support creating service-linked roles in this account.")
         }
         guard roles[name] == nil, let role = makeServiceLinkedRole(for: service, at: call.now) else {
             throw Refusal(

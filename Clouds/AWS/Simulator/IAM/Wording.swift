@@ -29,7 +29,8 @@ extension IAM {
                 throw Refusal.invalid("A tag's key has at most 128 characters and its value at most 256.")
             }
             guard tags.updateValue(tag["Value"] ?? "", forKey: key) == nil else {
-                throw Refusal(400, "InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.")
+                throw Refusal(
+                    400, "InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.")
             }
         }
         try checkCount(of: tags)
@@ -46,11 +47,14 @@ extension IAM {
     static func newName(_ parameter: String, limit: Int, _ call: Call) throws -> String {
         let name = try call.parameters.needed(parameter)
         guard name.count <= limit else {
-            throw Refusal.invalid(
-                "1 validation error detected: Value '\(name)' at '\(parameter.lowercasedFirst)' failed to satisfy "
-                    + "constraint: Member must have length less than or equal to \(limit)")
+            throw Refusal.unfit(
+                name, at: parameter.lowercasedFirst,
+                "Member must have length less than or equal to \(limit)")
         }
-        guard name.unicodeScalars.allSatisfy({ $0.isASCII && ($0.properties.isAlphabetic || "0123456789+=,.@_-".unicodeScalars.contains($0)) })
+        guard
+            name.unicodeScalars.allSatisfy({
+                $0.isASCII && ($0.properties.isAlphabetic || "0123456789+=,.@_-".unicodeScalars.contains($0))
+            })
         else {
             throw Refusal.invalid(
                 "The specified value for \(parameter.lowercasedFirst) is invalid. It must contain only alphanumeric "
@@ -76,13 +80,12 @@ extension IAM {
         let start = call.parameters["Marker"].flatMap(Int.init) ?? 0
         let size = try call.parameters.number("MaxItems") ?? 100
         guard (1...1000).contains(size) else {
-            throw Refusal.invalid(
-                "1 validation error detected: Value '\(size)' at 'maxItems' failed to satisfy constraint: Member must have "
-                    + "value less than or equal to 1000")
+            throw Refusal.unfit("\(size)", at: "maxItems", "Member must have value less than or equal to 1000")
         }
         let shown = items.dropFirst(start).prefix(size)
         let end = start + shown.count
-        let rest = end < items.count ? [XML("IsTruncated", "true"), XML("Marker", "\(end)")] : [XML("IsTruncated", "false")]
+        let rest =
+            end < items.count ? [XML("IsTruncated", "true"), XML("Marker", "\(end)")] : [XML("IsTruncated", "false")]
         return [XML(name, shown.map(show))] + rest
     }
 }
@@ -91,9 +94,7 @@ extension Parameters {
     /// A parameter that IAM, STS and their like cannot do without.
     func needed(_ name: String) throws(Refusal) -> String {
         guard let value = self[name], !value.isEmpty else {
-            throw .invalid(
-                "1 validation error detected: Value null at '\(name.lowercasedFirst)' failed to satisfy constraint: Member "
-                    + "must not be null")
+            throw .unfit(nil, at: name.lowercasedFirst, "Member must not be null")
         }
         return value
     }
@@ -101,6 +102,14 @@ extension Parameters {
 
 extension Refusal {
     static func invalid(_ message: String) -> Refusal { Refusal(400, "ValidationError", message) }
+
+    /// A value, or nil for none, that breaks a rule of the API's model.
+    static func unfit(_ value: String?, at name: String, _ rule: String) -> Refusal {
+        let shown = value.map { "'\($0)'" } ?? "null"
+        return .invalid(
+            "1 validation error detected: Value \(shown) at '\(name)' failed to satisfy constraint: \(rule)")
+    }
+
     static func noEntity(_ message: String) -> Refusal { Refusal(404, "NoSuchEntity", message) }
     static func exists(_ message: String) -> Refusal { Refusal(409, "EntityAlreadyExists", message) }
     static func conflict(_ message: String) -> Refusal { Refusal(409, "DeleteConflict", message) }

@@ -17,18 +17,16 @@ struct RoleWish {
         roleARN = try parameters.needed("RoleArn")
         sessionName = try parameters.needed("RoleSessionName")
         guard (2...64).contains(sessionName.count), !sessionName.contains(where: { $0 == " " || $0 == "/" }) else {
-            throw Refusal.invalid(
-                "1 validation error detected: Value '\(sessionName)' at 'roleSessionName' failed to satisfy constraint: "
-                    + "Member must satisfy regular expression pattern: [\\w+=,.@-]*")
+            throw Refusal.unfit(
+                sessionName, at: "roleSessionName",
+                "Member must satisfy regular expression pattern: [\\w+=,.@-]*")
         }
         guard roleARN.hasPrefix("arn:aws:iam::"), roleARN.contains(":role/") else {
             throw Refusal.invalid("\(roleARN) is invalid")
         }
         let seconds = try parameters.number("DurationSeconds") ?? 3600
         guard (900...43200).contains(seconds) else {
-            throw Refusal.invalid(
-                "1 validation error detected: Value '\(seconds)' at 'durationSeconds' failed to satisfy constraint: Member "
-                    + "must have value between 900 and 43200")
+            throw Refusal.unfit("\(seconds)", at: "durationSeconds", "Member must have value between 900 and 43200")
         }
         length = .seconds(seconds)
         externalID = parameters["ExternalId"]

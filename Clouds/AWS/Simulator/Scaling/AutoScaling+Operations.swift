@@ -14,9 +14,12 @@ extension AutoScaling {
         guard !call.operation.hasPrefix("Describe") else { return [Authorization(call.action)] }
         let name = call.parameters["AutoScalingGroupName"] ?? "*"
         let asked = Dictionary(
-            call.parameters.structures("Tags.member").map { ($0["Key"] ?? "", $0["Value"] ?? "") }) { $1 }
+            call.parameters.structures("Tags.member").map { ($0["Key"] ?? "", $0["Value"] ?? "") }
+        ) { $1 }
         let held = Authorization.resourceTags(groups[name]?.tags ?? [:], of: .autoscaling)
-        return [Authorization(call.action, on: arn(name), conditions: Authorization.requestTags(asked).merging(held) { $1 })]
+        return [
+            Authorization(call.action, on: arn(name), conditions: Authorization.requestTags(asked).merging(held) { $1 })
+        ]
     }
 
     mutating func answer(_ call: Call, ec2: EC2) throws -> Answer {

@@ -59,7 +59,8 @@ struct AutoScaling: Sendable {
 
     var possessions: [Possession] {
         groups.values.map {
-            Possession("auto-scaling-group", id: arn($0.name), region: region, tags: $0.tags, detail: "\($0.desired) wanted")
+            Possession(
+                "auto-scaling-group", id: arn($0.name), region: region, tags: $0.tags, detail: "\($0.desired) wanted")
         }
     }
 }

@@ -2,9 +2,7 @@ extension LoadBalancing {
     func describeTags(_ call: Call) throws -> [XML] {
         let arns = call.parameters.strings("ResourceArns.member")
         guard (1...20).contains(arns.count) else {
-            throw Refusal.invalid(
-                "1 validation error detected: Value at 'resourceArns' failed to satisfy constraint: Member must have length "
-                    + "less than or equal to 20")
+            throw Refusal.unfit("\(arns)", at: "resourceArns", "Member must have length between 1 and 20")
         }
         let rows = try arns.map { arn in
             XML("member", [XML("ResourceArn", arn), IAM.tagsXML(try knownTags(arn, call))])

@@ -5,7 +5,10 @@ extension LoadBalancing {
         let parameters = call.parameters
         let name = try parameters.needed("Name")
         guard name.count <= 32, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else {
-            throw Refusal.invalid("Load balancer name '\(name)' can only contain characters that are alphanumeric characters and hyphens(-) and cannot be longer than '32' characters")
+            throw Refusal.invalid(
+                "Load balancer name '\(name)' can only contain characters that are alphanumeric characters and "
+                    + "hyphens(-) and cannot be longer than '32' characters"
+            )
         }
         guard let kind = LoadBalancer.Kind(rawValue: parameters["Type"] ?? "application"), kind != .classic else {
             throw Refusal.invalid("Load balancer type '\(parameters["Type"] ?? "")' is not supported")
@@ -56,7 +59,8 @@ extension LoadBalancing {
         let arns = call.parameters.strings("LoadBalancerArns.member")
         let names = call.parameters.strings("Names.member")
         let all = balancers.shown(at: call.now).filter { $0.kind != .classic }
-        let missing = arns.filter { arn in !all.contains { $0.arn == arn } }
+        let missing =
+            arns.filter { arn in !all.contains { $0.arn == arn } }
             + names.filter { name in !all.contains { $0.name == name } }
         guard missing.isEmpty else { throw Self.noBalancer(missing) }
         let isEverything = arns.isEmpty && names.isEmpty

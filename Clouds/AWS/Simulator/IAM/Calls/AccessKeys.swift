@@ -37,9 +37,7 @@ extension IAM {
         let record = try key(call)
         let status = try call.parameters.needed("Status")
         guard ["Active", "Inactive"].contains(status) else {
-            throw Refusal.invalid(
-                "1 validation error detected: Value '\(status)' at 'status' failed to satisfy constraint: Member must satisfy "
-                    + "enum value set: [Active, Inactive]")
+            throw Refusal.unfit(status, at: "status", "Member must satisfy enum value set: [Active, Inactive]")
         }
         keys[record.key.id]?.isActive = status == "Active"
         return []

@@ -6,7 +6,9 @@ extension IAM {
         let path = try Self.path(call)
         let tags = try Self.tags(call.parameters)
         guard profiles[name] == nil else { throw Refusal.exists("Instance Profile \(name) already exists.") }
-        guard profiles.count < 1000 else { throw Refusal.limit("Cannot exceed quota for InstanceProfilesPerAccount: 1000") }
+        guard profiles.count < 1000 else {
+            throw Refusal.limit("Cannot exceed quota for InstanceProfilesPerAccount: 1000")
+        }
         let profile = InstanceProfile(
             name: name, path: path, arn: arn("instance-profile", path: path, name), uniqueID: newID("AIPA"),
             madeAt: call.now, tags: tags)

@@ -56,8 +56,8 @@ extension IAM {
         }
         guard policy.versions.count == 1 else {
             throw Refusal.conflict(
-                "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. "
-                    + "The default version is deleted with the policy.")
+                "This policy has more than one version. Before you delete a policy, you must delete the policy's "
+                    + "versions. The default version is deleted with the policy.")
         }
         policies.remove(policy.arn, shownUntil: call.now + lag)
         return []
@@ -68,8 +68,8 @@ extension IAM {
         let document = try document(call)
         guard policy.versions.count < 5 else {
             throw Refusal.limit(
-                "A managed policy can have up to 5 versions. Before you create a new version, you must delete an existing "
-                    + "version.")
+                "A managed policy can have up to 5 versions. Before you create a new version, you must delete an "
+                    + "existing version.")
         }
         policy.made += 1
         let version = ManagedPolicy.Version(id: "v\(policy.made)", policy: document, madeAt: call.now)

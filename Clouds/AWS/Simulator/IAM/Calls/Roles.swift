@@ -46,9 +46,7 @@ extension IAM {
     private func longestSession(_ call: Call) throws -> Duration? {
         guard let seconds = try call.parameters.number("MaxSessionDuration") else { return nil }
         guard (3600...43200).contains(seconds) else {
-            throw Refusal.invalid(
-                "1 validation error detected: Value '\(seconds)' at 'maxSessionDuration' failed to satisfy constraint: Member "
-                    + "must have value between 3600 and 43200")
+            throw Refusal.unfit("\(seconds)", at: "maxSessionDuration", "Member must have value between 3600 and 43200")
         }
         return .seconds(seconds)
     }
@@ -105,7 +103,9 @@ extension IAM {
         return []
     }
 
-    func listRoleTags(_ call: Call) throws -> [XML] { [Self.tagsXML(try role(call).tags), XML("IsTruncated", "false")] }
+    func listRoleTags(_ call: Call) throws -> [XML] {
+        [Self.tagsXML(try role(call).tags), XML("IsTruncated", "false")]
+    }
 
     mutating func putRolePermissionsBoundary(_ call: Call) throws -> [XML] {
         let role = try changeableRole(call)

@@ -5,7 +5,7 @@ extension IAM {
         let name = String(source.split(separator: "/").last ?? "")
         let actions = call.parameters.strings("ActionNames.member")
         guard !actions.isEmpty else {
-            throw Refusal.invalid("1 validation error detected: Value null at 'actionNames' failed to satisfy constraint: Member must not be null")
+            throw Refusal.unfit(nil, at: "actionNames", "Member must not be null")
         }
         let identity: Caller.Identity
         if users.found(name, at: call.now)?.arn == source {

@@ -77,7 +77,9 @@ extension IAM {
         return []
     }
 
-    func listUserTags(_ call: Call) throws -> [XML] { [Self.tagsXML(try user(call).tags), XML("IsTruncated", "false")] }
+    func listUserTags(_ call: Call) throws -> [XML] {
+        [Self.tagsXML(try user(call).tags), XML("IsTruncated", "false")]
+    }
 
     mutating func putUserPermissionsBoundary(_ call: Call) throws -> [XML] {
         let user = try user(call)

@@ -1,7 +1,9 @@
 extension AutoScaling {
     func describeGroups(_ call: Call, _ ec2: EC2) throws -> [XML] {
         let names = call.parameters.strings("AutoScalingGroupNames.member")
-        let filters = call.parameters.structures("Filters.member").map { ($0["Name"] ?? "", $0.strings("Values.member")) }
+        let filters = call.parameters.structures("Filters.member").map {
+            ($0["Name"] ?? "", $0.strings("Values.member"))
+        }
         let found = groups.values.sorted { $0.name < $1.name }.filter { group in
             (names.isEmpty || names.contains(group.name)) && filters.allSatisfy { Self.passes(group, $0, $1) }
         }
@@ -62,7 +64,9 @@ extension AutoScaling {
     }
 
     func describeTags(_ call: Call) throws -> [XML] {
-        let filters = call.parameters.structures("Filters.member").map { ($0["Name"] ?? "", $0.strings("Values.member")) }
+        let filters = call.parameters.structures("Filters.member").map {
+            ($0["Name"] ?? "", $0.strings("Values.member"))
+        }
         let found = groups.values.sorted { $0.name < $1.name }.filter { group in
             filters.allSatisfy { name, values in
                 name == "auto-scaling-group" ? values.contains(group.name) : Self.passes(group, "tag-" + name, values)
@@ -75,7 +79,9 @@ extension AutoScaling {
         let parameters = call.parameters
         let name = try parameters.needed("AutoScalingGroupName")
         guard groups[name] == nil else {
-            throw Refusal(400, "AlreadyExists", "AutoScalingGroup by this name already exists - A group with the name \(name) already exists")
+            throw Refusal(
+                400, "AlreadyExists",
+                "AutoScalingGroup by this name already exists - A group with the name \(name) already exists")
         }
         let subnetIDs = (parameters["VPCZoneIdentifier"] ?? "").split(separator: ",").map(String.init)
         let zones = try subnetIDs.map { id in
@@ -88,7 +94,8 @@ extension AutoScaling {
         let desired = try parameters.number("DesiredCapacity") ?? minimum
         // Machines come from node groups here; a group that somebody makes by hand stays as empty as it is wanted.
         guard desired == 0 else {
-            throw Refusal.invalid("You must use a valid fully-formed launch template. No machines can be launched here.")
+            throw Refusal.invalid(
+                "You must use a valid fully-formed launch template. No machines can be launched here.")
         }
         let tags = Dictionary(parameters.structures("Tags.member").map { ($0["Key"] ?? "", $0["Value"] ?? "") }) { $1 }
         make(
@@ -113,7 +120,10 @@ extension AutoScaling {
         group.maximum = try call.parameters.number("MaxSize") ?? group.maximum
         group.desired = try call.parameters.number("DesiredCapacity") ?? group.desired
         guard group.minimum <= group.desired, group.desired <= group.maximum else {
-            throw Refusal.invalid("Desired capacity:\(group.desired) must be between the specified min size:\(group.minimum) and max size:\(group.maximum)")
+            throw Refusal.invalid(
+                "Desired capacity:\(group.desired) must be between the specified min size:\(group.minimum) and max "
+                    + "size:\(group.maximum)"
+            )
         }
         make(group)
         return []
@@ -125,7 +135,9 @@ extension AutoScaling {
         guard isForced || group.instanceIDs.isEmpty else {
             throw Refusal(
                 400, "ResourceInUse",
-                "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still in the group.")
+                "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) "
+                    + "still in the group."
+            )
         }
         remove(group.name)
         return []

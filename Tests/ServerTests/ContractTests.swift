@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Server
+
+/// The server does what its description says, and the description says all that the server does.
+@Suite(.timeLimit(.minutes(1))) struct ContractTests {
+    @Test func everyRouteIsDescribedAndNoOther() async throws {
+        let described = try Contract().operations
+        try await Premises.with { premises in
+            let routes = Routes(controlPlane: premises.controlPlane, isSimulated: true, time: premises.clock.time).all
+            let served = routes.map { route in
+                "\(route.method.rawValue) \(route.path.replacing(#/:(\w+)/#) { "{\($0.1)}" })"
+            }
+            #expect(Set(served).symmetricDifference(described).isEmpty)
+            #expect(Set(served).count == served.count)
+        }
+    }
+
+    @Test func everyBodyIsAsDescribed() async throws {
+        let contract = try Contract()
+        try await Premises.with { premises in
+            func expect(_ schema: String, _ answer: Premises.Answer) throws {
+                let wrong = try contract.disagreements(of: answer.body, with: schema)
+                #expect(wrong.isEmpty, "\(answer.text)")
+            }
+            try await premises.addCredential()
+            try await premises.makeCluster()
+            for (path, schema) in [
+                ("/livez", "Status"), ("/api/v1/version", "Version"), ("/api/v1/workspaces", "WorkspacePage"),
+                ("/api/v1/tokens", "TokenPage"), ("/api/v1/providers", "ProviderPage"),
+                ("/api/v1/providers/toy", "Provider"), ("/api/v1/providers/toy/documents/guide", "Document"),
+                ("credentials", "CredentialPage"), ("credentials/mine", "Credential"),
+                ("credentials/mine/events", "EventPage"), ("clusters", "ClusterPage"),
+                ("clusters/payments", "Cluster"), ("clusters/payments/events", "EventPage"),
+                ("clusters/payments/operations", "OperationPage"), ("clusters/payments/resources", "ResourcePage"),
+                ("clusters/none", "ProblemDetails"),
+            ] {
+                try expect(schema, await premises.ask("GET", path))
+            }
+            try expect("Plan", await premises.ask("POST", "plans", Premises.order("other")))
+            try expect("Preflight", await premises.ask("POST", "credentials/mine/preflight"))
+            try expect("NewToken", await premises.ask("POST", "/api/v1/tokens", #"{"name":"ci"}"#))
+            try expect("Cluster", await premises.ask("DELETE", "clusters/payments?confirm=payments"))
+            try await premises.pass()
+            try expect("Proof", await premises.ask("GET", "clusters/payments/proof"))
+            try expect("Cluster", await premises.ask("GET", "clusters/payments"))
+        }
+    }
+
+    @Test func aBodyThatIsNotAsDescribedIsSeen() throws {
+        let contract = try Contract()
+        let body = #"{"id":"w1","colour":"red"}"#
+        let wrong = try contract.disagreements(of: Array(body.utf8), with: "Workspace")
+        #expect(wrong.sorted() == ["Workspace.colour is not described", "Workspace.name is missing"])
+    }
+}
