@@ -14,6 +14,8 @@ public enum StoreError: Error, Hashable {
 /// Somebody else holds the owner now: whatever was about to be written is out of date.
 public struct LeaseLost: Error, Hashable {
     public let owner: String
+
+    public init(owner: String) { self.owner = owner }
 }
 
 extension Problem {
