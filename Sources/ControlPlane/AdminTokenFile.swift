@@ -23,6 +23,15 @@ public struct AdminTokenFile: Sendable {
         let line = text.secret.withValue { Array(($0 + "\n").utf8) }
         guard Foundation.write(file, line, line.count) == line.count, fsync(file) == 0, rename(partial, path) == 0
         else { throw unusable }
+        try syncFolder()
+    }
+
+    /// Without it a power cut may take the file's new name back, after its hash was stored.
+    private func syncFolder() throws {
+        let folder = open(URL(filePath: path).deletingLastPathComponent().path, O_RDONLY | O_CLOEXEC)
+        guard folder >= 0 else { throw unusable }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else { throw unusable }
     }
 
     private var unusable: Problem {

@@ -38,6 +38,12 @@ extension Transaction {
             deletedAt: stored.deletedAt)
     }
 
+    /// The cluster that was taken on under this key; nil when none was.
+    func view(earlier key: RequestKey) throws -> ClusterView? {
+        guard let owner = try key.earlierOwner(self) else { return nil }
+        return try cluster(.init(rawValue: owner)).map(view)
+    }
+
     /// The cluster of that name or id, deleted ones included. Throws a `Refusal` when there is none.
     func known(cluster name: String, in workspace: Workspace.ID) throws -> StoredCluster {
         guard let stored = try cluster(called: name, in: workspace) else { throw Refusal.unknown("cluster", name) }

@@ -32,11 +32,11 @@ struct ClusterVisit: Sendable {
         guard found.credential.phase == .ready else {
             return try await stop(at: .withoutCredential(found.credential), for: .minutes(10))
         }
-        let open: OpenCredential
+        let sealed = try await controlPlane.sealed(found.credential, version: found.credential.version)
         let cluster: Cluster
         let graph: any Reconcilable
         do {
-            open = try await controlPlane.open(found.credential, version: found.credential.version)
+            let open = try controlPlane.open(found.credential, version: found.credential.version, sealed: sealed)
             cluster = try await settled(found.stored.cluster, through: provider, using: open)
             graph = try provider.cluster(
                 cluster, owner: controlPlane.owner(of: cluster), known: found.memory.records.keys.sorted(), using: open)
@@ -45,7 +45,7 @@ struct ClusterVisit: Sendable {
         } catch let error as CancellationError {
             throw error
         } catch {
-            return try await stop(at: provider.explain(error))
+            return try await stop(at: error as? Problem ?? provider.explain(error))
         }
         let progress = try await graph.pass(
             toward: lease.goal, generation: lease.generation, from: found.memory, journal: journal)

@@ -10,6 +10,8 @@ extension ControlPlane {
     ) async throws -> ClusterView {
         try check(draft)
         let key = try RequestKey(key, of: caller, in: workspace, asking: ["cluster.create", draft.fingerprint()])
+        // What was taken on once is answered, whatever became of its credential or of the catalogue since.
+        if let key, let earlier = try await store.read({ try $0.view(earlier: key) }) { return earlier }
         let credential = try await credential(draft.credential, in: workspace)
         let cluster = try cluster(from: draft, using: credential, in: workspace)
         let acceptance = Acceptance(
@@ -17,11 +19,7 @@ extension ControlPlane {
             detail: ["name": cluster.name, "region": cluster.region, "credential": credential.id.rawValue],
             at: cluster.createdAt)
         let view = try await store.write { transaction in
-            if let earlier = try key?.earlierOwner(transaction),
-                let stored = try transaction.cluster(.init(rawValue: earlier))
-            {
-                return try transaction.view(stored)
-            }
+            if let key, let earlier = try transaction.view(earlier: key) { return earlier }
             // Read again: it may have been deleted or found invalid since.
             try transaction.known(credential: credential.id.rawValue, in: workspace).checkReady()
             try transaction.checkFree(clusterName: cluster.name, in: workspace)

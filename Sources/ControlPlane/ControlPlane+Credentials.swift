@@ -12,8 +12,7 @@ extension ControlPlane {
         let provider = try provider(draft.provider)
         let fields = try provider.complete(draft.fields, pasted: draft.pasted)
         let plain = provider.plain(fields)
-        let parts = [draft.name, draft.provider] + plain.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        let key = try RequestKey(key, of: caller, in: workspace, asking: ["credential.add"] + parts)
+        let key = try RequestKey(key, of: caller, in: workspace, asking: draft.asked(of: provider))
         let now = time.now()
         let credential = Credential(
             id: .init(rawValue: random.id()), workspace: workspace, name: draft.name, provider: draft.provider,

@@ -23,7 +23,8 @@ extension ControlPlane {
                 "size", "“\(size.prefix(40))” is not in the catalogue of node sizes.",
                 advice: "Choose one of: \(provider.sizes.map(\.id).joined(separator: ", ")).")
         }
-        let min = draft.min ?? Swift.min(draft.kind.standardNodes, draft.max ?? .max)
+        // At least one: a max of 0 is then what is wrong, and not a min that nobody gave.
+        let min = draft.min ?? Swift.max(1, Swift.min(draft.kind.standardNodes, draft.max ?? .max))
         let spec = Cluster.Spec(
             size: size, nodes: try .init(min: min, max: draft.max ?? min), version: draft.version,
             network: draft.network ?? provider.standardNetwork, publicAccess: draft.publicAccess ?? [.everywhere],

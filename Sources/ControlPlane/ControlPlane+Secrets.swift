@@ -16,7 +16,19 @@ extension ControlPlane {
 
     /// One version of a credential, opened for one use. Throws the `Problem` of what does not open.
     func open(_ credential: Credential, version: Int) async throws -> OpenCredential {
-        let sealed = try await store.read { try $0.secrets(of: credential.id, version: version) }
+        try open(credential, version: version, sealed: await sealed(credential, version: version))
+    }
+
+    /// Read apart from the opening, so that a store that does not answer is not taken for a credential that is bad.
+    func sealed(_ credential: Credential, version: Int) async throws -> [String: Data] {
+        try await store.read { try $0.secrets(of: credential.id, version: version) }
+    }
+
+    func open(_ credential: Credential, version: Int, sealed: [String: Data]) throws -> OpenCredential {
+        let form = providers.first { $0.id == credential.provider }?.credentialForm
+        if let missing = form?.fields.first(where: { $0.isRequired && sealed[$0.key] == nil }) {
+            throw Problem.missing(missing.key, of: credential, version: version)
+        }
         let fields = try unseal(sealed, of: credential, version: version)
         return OpenCredential(id: credential.id, version: version, fields: fields, account: credential.account)
     }
@@ -27,5 +39,14 @@ extension ControlPlane {
                 credential.id, field: field.key, version: version, workspace: credential.workspace)
             fields[field.key] = try vault.unseal(Sealed(bytes: field.value), for: place)
         }
+    }
+}
+
+extension Problem {
+    static func missing(_ field: String, of credential: Credential, version: Int) -> Problem {
+        Problem(
+            "The database holds no \(field) of credential “\(credential.name)”, version \(version).",
+            advice: "Restore the database from a backup, or enter the credential anew.", remedy: .askOperator,
+            field: field)
     }
 }

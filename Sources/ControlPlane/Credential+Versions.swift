@@ -18,7 +18,10 @@ extension ControlPlane {
         let newest = credential.pendingVersion ?? credential.version
         // What never worked may still be all there is to lay a correction over.
         let base = credential.version > 0 ? credential.version : newest
-        let old = try await open(credential, version: base).fields
+        // What is entered again need not open any more: so a damaged record can be replaced.
+        let entered = provider.entered(change.fields, pasted: change.pasted)
+        let kept = try await sealed(credential, version: base).filter { entered[$0.key] == nil }
+        let old = try unseal(kept, of: credential, version: base)
         let fields = try provider.complete(change.fields, pasted: change.pasted, over: old)
         let version = newest + 1
         return NextVersion(

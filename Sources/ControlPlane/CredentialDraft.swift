@@ -1,3 +1,4 @@
+import Cloud
 public import Domain
 
 /// A credential as somebody enters it.
@@ -28,5 +29,13 @@ public struct CredentialChange: Sendable {
         self.name = name
         self.fields = fields
         self.pasted = pasted
+    }
+}
+
+extension CredentialDraft {
+    /// What makes two requests the same one: as it was entered, since the provider may add what differs each time.
+    func asked(of provider: any Provider) -> [String] {
+        let plain = provider.plain(provider.entered(fields, pasted: pasted)).sorted { $0.key < $1.key }
+        return ["credential.add", name, self.provider] + plain.flatMap { [$0.key, $0.value] }
     }
 }

@@ -50,8 +50,9 @@ struct CredentialVisit: Sendable {
     private func validate(
         _ version: Int, of credential: Credential, through provider: any Provider
     ) async throws -> (verdict: Verdict, open: OpenCredential?) {
+        let sealed = try await controlPlane.sealed(credential, version: version)
         do {
-            let open = try await controlPlane.open(credential, version: version)
+            let open = try controlPlane.open(credential, version: version, sealed: sealed)
             let validation = try await provider.validate(open)
             if let known = credential.account, known.id != validation.account.id {
                 return (.bad(.otherAccount(validation.account, known: known)), open)
@@ -97,8 +98,9 @@ struct CredentialVisit: Sendable {
                 clusters.isEmpty ? validation : validation.warning(.notAdmitted(validation.account, to: clusters))
             return Candidate(verdict: .good(warned), plain: plain, admitted: Set(clusters.map(\.id)))
         }
+        let sealed = try await controlPlane.sealed(credential, version: credential.version)
         do {
-            let old = try await controlPlane.open(credential, version: credential.version)
+            let old = try controlPlane.open(credential, version: credential.version, sealed: sealed)
             for cluster in clusters {
                 let owner = controlPlane.owner(of: cluster)
                 try await provider.admit(validation.account, to: cluster, owner: owner, using: old)
@@ -108,7 +110,7 @@ struct CredentialVisit: Sendable {
         } catch let error as CancellationError {
             throw error
         } catch {
-            return Candidate(verdict: .open(provider.explain(error)))
+            return Candidate(verdict: .open(error as? Problem ?? provider.explain(error)))
         }
         return Candidate(verdict: .good(validation), plain: plain, admitted: Set(clusters.map(\.id)))
     }

@@ -55,7 +55,8 @@ public final class Loop: Sendable {
         let bell = controlPlane.bell
         let rings = bell.rings()
         bell.ring()
-        await withTaskGroup(of: Void.self) { group in
+        // Discarding: another group would keep the result of every visit until the server stops.
+        await withDiscardingTaskGroup { group in
             var alarm: Task<Void, Never>?
             for await _ in rings {
                 alarm?.cancel()
@@ -77,9 +78,9 @@ public final class Loop: Sendable {
         controlPlane.bell.ring()
     }
 
-    /// Begins a visit to everyone due that there is room for. Returns how long to wait for the next; nil to wait for
-    /// a ring.
-    private func visitDue(in group: inout TaskGroup<Void>) async -> Duration? {
+    /// Begins a visit to everyone due that there is room for.
+    /// Returns how long to wait for the next; nil to wait for a ring.
+    private func visitDue(in group: inout DiscardingTaskGroup) async -> Duration? {
         let room = limit - visiting.withLock { $0 }
         guard room > 0 else { return nil }
         do {

@@ -34,6 +34,11 @@ extension Provider {
         return try check(fields)
     }
 
+    /// What was entered, over what is in the pasted text, as it is.
+    func entered(_ fields: [String: Secret], pasted: Secret?) -> [String: Secret] {
+        (pasted.flatMap { $0.withValue { self.fields(inPasted: $0) } } ?? [:]).merging(fields) { $1 }
+    }
+
     /// The fields that may be shown.
     func plain(_ fields: [String: Secret]) -> [String: String] {
         fields.reduce(into: [:]) { plain, field in

@@ -40,9 +40,10 @@ extension Transaction {
         try release(pass.lease, as: after)
         let known = Dictionary(uniqueKeysWithValues: try steps(of: pass.lease.owner).map { ($0.record.name, $0) })
         for (position, record) in pass.progress.records.enumerated() {
-            let step = StoredStep(record: record, isWanted: pass.wanted.contains(record.name))
+            let step = StoredStep(
+                record: record, isWanted: pass.wanted.contains(record.name), position: position)
             guard known[record.name] != step else { continue }
-            try save(step, of: pass.lease.owner, position: position)
+            try save(step, of: pass.lease.owner)
             try note(record, after: known[record.name]?.record, of: pass.lease.owner, at: pass.at)
             try learn(from: record, after: known[record.name]?.record, of: pass)
         }

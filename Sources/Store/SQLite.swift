@@ -66,7 +66,10 @@ public final class SQLite: Database {
     public func close() throws {
         switch place {
         case .memory(let queue): try queue.close()
-        case .file(let pool): try pool.close()
+        case .file(let pool):
+            // The log still holds what was destroyed; where another program is reading it, that one empties it.
+            _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try pool.close()
         }
     }
 

@@ -5,6 +5,8 @@ public struct StoredStep: Sendable, Hashable {
     public let record: StepRecord
     /// Whether the spec asks for it.
     public let isWanted: Bool
+    /// In the graph's order, from 0.
+    let position: Int
 }
 
 extension Transaction {
@@ -12,10 +14,13 @@ extension Transaction {
     public func steps(of owner: String) throws -> [StoredStep] {
         try connection.rows(
             """
-            SELECT is_wanted, \(StepRecord.columns.joined(separator: ", "))
+            SELECT position, is_wanted, \(StepRecord.columns.joined(separator: ", "))
             FROM step WHERE owner = ? ORDER BY position, name
             """, Value(owner)
-        ).map { StoredStep(record: try StepRecord($0), isWanted: try $0.isTrue("is_wanted")) }
+        ).map {
+            StoredStep(
+                record: try StepRecord($0), isWanted: try $0.isTrue("is_wanted"), position: try $0.int("position"))
+        }
     }
 
     /// What a pass begins with.
@@ -33,7 +38,7 @@ extension Transaction {
         }
     }
 
-    func save(_ step: StoredStep, of owner: String, position: Int) throws {
+    func save(_ step: StoredStep, of owner: String) throws {
         let columns = StepRecord.columns
         let marks = Array(repeating: "?", count: columns.count + 3).joined(separator: ", ")
         let changes = (["position", "is_wanted"] + columns).map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
@@ -41,6 +46,6 @@ extension Transaction {
             """
             INSERT INTO step (owner, position, is_wanted, \(columns.joined(separator: ", "))) VALUES (\(marks))
             ON CONFLICT (owner, name) DO UPDATE SET \(changes)
-            """, [Value(owner), Value(position), Value(step.isWanted)] + step.record.values())
+            """, [Value(owner), Value(step.position), Value(step.isWanted)] + step.record.values())
     }
 }

@@ -33,10 +33,11 @@ extension Transaction {
     }
 
     /// Throws `LeaseLost` unless the lease still counts; what is written behind it in this transaction is safe.
+    /// - Parameter until: to renew it; nil leaves its end where the last renewal put it.
     public func hold(_ lease: Lease, until: Date? = nil) throws {
         let touched = try connection.run(
-            "UPDATE owner SET lease_until = ? WHERE id = ? AND holder = ? AND epoch = ?",
-            Value(until ?? lease.until), Value(lease.owner), Value(lease.holder), Value(lease.epoch))
+            "UPDATE owner SET lease_until = COALESCE(?, lease_until) WHERE id = ? AND holder = ? AND epoch = ?",
+            Value(until), Value(lease.owner), Value(lease.holder), Value(lease.epoch))
         guard touched == 1 else { throw LeaseLost(owner: lease.owner) }
     }
 
