@@ -1,5 +1,6 @@
 import ControlPlane
 import Domain
+import Store
 import Testing
 
 @Suite struct CredentialTests {
@@ -39,6 +40,26 @@ import Testing
         #expect(try await house.run(upTo: .minutes(2)) { try await house.credential().phase == .ready })
     }
 
+    @Test func aStoreThatDoesNotAnswerIsNoVerdict() async throws {
+        let house = try await House()
+        try await house.addCredential()
+        try await house.store.execute("ALTER TABLE secret RENAME TO hidden")
+        await #expect(throws: StoreError.self) { _ = try await house.loop.step() }
+        #expect(try await house.credential().phase == .pendingValidation)
+        try await house.store.execute("ALTER TABLE hidden RENAME TO secret")
+        #expect(try await house.run(upTo: .minutes(2)) { try await house.credential().phase == .ready })
+    }
+
+    @Test func whatIsSilentForLongIsShown() async throws {
+        let house = try await House()
+        house.cloud.world.withLock { $0.isSilent = true }
+        try await house.addCredential()
+        try await house.run(upTo: .minutes(10)) { false }
+        #expect(try await house.credential().problem?.summary == "The toy cloud gave no answer.")
+        let calls = house.cloud.calls.count
+        #expect((15...30).contains(calls), "once in half a minute, not more: \(calls)")
+    }
+
     @Test func aKeyThatWasRevokedIsFoundOutAndComesBackOnRequest() async throws {
         let house = try await House.furnished()
         let key = try #require(house.cloud.world.withLock { $0.keys["TK1"] })
@@ -64,7 +85,7 @@ import Testing
 
     @Test(arguments: [
         (["key": "x"], "keyID"), (["keyID": "TK1"], "key"), (["keyID": "TK1", "key": ""], "key"),
-        (["keyID": "AKIA", "key": "x"], "keyID"), (["keyID": "TK1", "key": "x", "colour": "red"], "colour"),
+        (["keyID": "XX1", "key": "x"], "keyID"), (["keyID": "TK1", "key": "x", "colour": "red"], "colour"),
     ])
     func aFieldThatCannotBeUsedIsNamed(fields: [String: String], field: String) async throws {
         let house = try await House()
