@@ -35,8 +35,8 @@ struct House: Sendable {
         let time = Time(now: { clock.now }, sleep: sleep ?? clock.time.sleep)
         let door = ControlPlane.leased { _ in Response(status: 200) }
         controlPlane = try await ControlPlane.open(
-            store, rootKey: RootKeyFile(path: self.folder.rootKey),
-            providers: [ToyProvider(cloud: cloud, door: door, time: time)], time: time)
+            store, rootKey: RootKeyFile(path: self.folder.rootKey), time: time
+        ) { _ in [ToyProvider(cloud: cloud, door: door, time: time)] }
         loop = Loop(controlPlane, holder: "replica-1")
         try await store.write { try $0.freeEveryLease() }
     }

@@ -5,12 +5,38 @@ import Engine
 extension AWSClient {
     /// What still carries the owner's tag, in one list for all of EC2; what IAM and EKS hold, the steps find by name.
     func sweep(owner: Owner) async throws -> Sweep {
-        let found = try await ec2.tagged("freehold:owner", owner.id)
-        // Deleted NAT gateways and ended machines keep their tags for about an hour.
-        let gateways = Set(try await ec2.natGateways(ownedBy: owner.id).filter { $0.state != "deleted" }.map(\.id))
-        let remnants = found.filter { $0.type != "natgateway" || gateways.contains($0.id) }
-            .map { Sweep.Remnant(kind: $0.type, id: $0.id, step: $0.step) }
-        return Sweep(looked: ["ec2"], remnants: remnants)
+        let tagged = try await ec2.tagged("freehold:owner", owner.id)
+        var remnants: [Sweep.Remnant] = []
+        // What is gone keeps its tags for up to an hour: each is looked at before it counts.
+        for (kind, found) in Dictionary(grouping: tagged, by: \.type).sorted(by: { $0.key < $1.key }) {
+            let present = try await present(kind, of: owner.id)
+            remnants += found.filter { present?.contains($0.id) ?? true }
+                .map { Sweep.Remnant(kind: kind, id: $0.id, step: $0.step) }
+        }
+        return Sweep(looked: Self.kinds, remnants: remnants)
+    }
+
+    /// The first list is by tag; the rest is found by its name, step by step.
+    private static let kinds = [
+        "everything in EC2", "EKS cluster, node groups, add-ons and access entries",
+        "IAM roles, policies, instance profile and OIDC provider",
+    ]
+
+    /// The ids of this kind that really are there; nil for a kind that we do not make.
+    private func present(_ kind: String, of owner: String) async throws -> Set<String>? {
+        switch kind {
+        case "vpc": Set(try await ec2.vpcs(ownedBy: owner).map(\.id))
+        case "subnet": Set(try await ec2.subnets(ownedBy: owner).map(\.id))
+        case "internet-gateway": Set(try await ec2.internetGateways(ownedBy: owner).map(\.id))
+        case "elastic-ip": Set(try await ec2.addresses(ownedBy: owner).map(\.id))
+        case "natgateway": Set(try await ec2.natGateways(ownedBy: owner).filter { $0.state != "deleted" }.map(\.id))
+        case "route-table": Set(try await ec2.routeTables(ownedBy: owner).map(\.id))
+        case "security-group": Set(try await ec2.securityGroups(ownedBy: owner).map(\.id))
+        case "instance":
+            Set(
+                try await ec2.instances(tagged: "freehold:owner", owner).filter { $0.state != "terminated" }.map(\.id))
+        default: nil
+        }
     }
 
     /// Names what others have in the VPC and keeps it from being deleted; nil when nothing is to be seen.
