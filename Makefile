@@ -10,7 +10,9 @@ export FREEHOLD_BINARY := $(abspath $(SCRATCH))/debug/freehold
 VENV := $(abspath $(SCRATCH))/venv
 PYTHON := $(VENV)/bin/python
 SWIFT_BUILD := swift build --scratch-path $(SCRATCH)
+CRASH := $(SCRATCH)/release/crash
 SOURCES := Package.swift Sources Clouds Tests
+SEEDS ?= 2000
 
 .PHONY: help
 help: ## print this list
@@ -29,7 +31,7 @@ demo: build ## create, watch and remove a simulated EKS cluster
 	Tests/Demo/demo.sh
 
 .PHONY: test
-test: build check unit crash kill conformance moto ## everything that has to hold
+test: build check unit kill conformance moto crash ## everything that has to hold
 
 .PHONY: unit
 unit: build ## the Swift tests
@@ -44,6 +46,37 @@ check: ## format, and the rules of the house
 .PHONY: format
 format: ## bring the sources into form
 	swift format --in-place --recursive --parallel $(SOURCES)
+
+$(CRASH): $(shell find Sources Clouds Tests/CrashTests -name '*.swift') Package.swift
+	FREEHOLD_PLANTED=1 $(SWIFT_BUILD) -c release --product crash
+	@touch $(CRASH)
+
+.PHONY: crash
+crash: install $(CRASH) ## die before and after every call and write, then at random; catch planted bugs
+	$(CRASH) matrix
+	$(CRASH) random --seeds $(SEEDS)
+	$(CRASH) mutants
+
+.PHONY: crash-random
+crash-random: install $(CRASH) ## random schedules of deaths and faults: SEEDS=50000
+	$(CRASH) random --seeds $(SEEDS)
+
+.PHONY: kill
+kill: build venv ## kill the real server with -9 while it works
+	$(PYTHON) Tests/Kill/kill.py 2>&1 | Tests/Scripts/canary.sh
+
+.PHONY: conformance
+conformance: build venv ## Amazon's own clients drive the simulated AWS
+	Tests/Conformance/run.sh $(VENV)
+
+.PHONY: moto
+moto: build venv ## create, scale and delete clusters on moto, an AWS that somebody else wrote
+	$(PYTHON) -m pytest -q Tests/Moto
+	$(PYTHON) Tests/Moto/run.py
+
+.PHONY: bench-provision
+bench-provision: build venv ## compare with a boto3 script and Terraform on moto
+	$(PYTHON) Tests/Bench/provision.py
 
 .PHONY: venv
 venv: install

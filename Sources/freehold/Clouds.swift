@@ -10,14 +10,18 @@ enum Clouds {
         KnownCloud(id: "aws", provider: { try aws(at: $0) }) { clock in
             let policy = try aws(at: .nowhere).documents.first { $0.name == "policy" }?.text ?? ""
             let cloud = AWSSimulator(clock: { clock.now }, wall: { Date() })
-            let key = cloud.makeUser("freehold-byoc", policy: policy)
+            let owner = #"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#
             return KnownCloud.Simulated(
-                cloud: cloud,
-                // As “aws iam create-access-key” prints it.
-                key: #"{"AccessKey":{"UserName":"freehold-byoc","AccessKeyId":"\#(key.id)","Status":"Active","#
-                    + #""SecretAccessKey":"\#(key.secret)"}}"#)
+                cloud: cloud, key: printed(cloud.makeUser("freehold-byoc", policy: policy), of: "freehold-byoc"),
+                ownerKey: printed(cloud.makeUser("owner", policy: owner), of: "owner"))
         }
     ]
+
+    /// As “aws iam create-access-key” prints it.
+    private static func printed(_ key: AccessKey, of user: String) -> String {
+        #"{"AccessKey":{"UserName":"\#(user)","AccessKeyId":"\#(key.id)","Status":"Active","#
+            + #""SecretAccessKey":"\#(key.secret)"}}"#
+    }
 
     private static func aws(at place: KnownCloud.Place) throws -> AWS {
         func make(as source: AWSCredentials?) throws -> AWS {

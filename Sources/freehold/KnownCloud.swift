@@ -35,6 +35,8 @@ struct KnownCloud: Sendable {
         let cloud: any SimulatedCloud
         /// A key of that somebody, as the cloud's own tool prints a new one.
         let key: String
+        /// A key of the account's owner, in the same form.
+        let ownerKey: String
     }
 
     /// `FREEHOLD_<ID>_ENDPOINT`, for one.

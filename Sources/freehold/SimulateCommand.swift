@@ -7,7 +7,7 @@ import ServiceLifecycle
 struct SimulateCommand: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate", abstract: "Serve the simulated clouds alone, to any client.",
-        discussion: "For each cloud it prints the address, and the key of an account with Freehold's policy.")
+        discussion: "For each cloud it prints its address, a key with Freehold's policy, and the account owner's.")
 
     @Option(help: "The first cloud's address, on this machine; each further one takes the next port.")
     var listen = Server.Address(host: "127.0.0.1", port: 0)
@@ -28,7 +28,9 @@ struct SimulateCommand: ShellCommand {
             SimulatorListener(
                 port: listen.port == 0 ? 0 : listen.port + index, serving: one.cloud.cloud.transport
             ) { port in
-                shell.terminal.print("The simulated \(one.id) answers at http://127.0.0.1:\(port)\n\(one.cloud.key)")
+                shell.terminal.print(
+                    "The simulated \(one.id) answers at http://127.0.0.1:\(port)\n\(one.cloud.key)\n"
+                        + one.cloud.ownerKey)
             }
         }
         var group = ServiceGroupConfiguration(

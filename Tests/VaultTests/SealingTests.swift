@@ -6,7 +6,9 @@ import Testing
 
 /// What goes in comes out, and only with the right key in the right place.
 @Suite struct SealingTests {
-    @Test(arguments: ["", "a", Sample.text, "zwölf\r\n\0é e\u{301} 🗝️", String(repeating: "kubeconfig ", count: 20_000)])
+    @Test(arguments: [
+        "", "a", Sample.text, "zwölf\r\n\0é e\u{301} 🗝️", String(repeating: "kubeconfig ", count: 20_000),
+    ])
     func whatIsSealedComesOutByteForByte(text: String) throws {
         let vault = try Sample.vault()
         let sealed = try vault.seal(Secret(text), for: Sample.place())

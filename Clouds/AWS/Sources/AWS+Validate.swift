@@ -57,7 +57,8 @@ extension AWS {
             try await eks.createAccessEntry(for: principal, to: owner.stem, token: String(token), tags: tags)
         }
         let policy =
-            "arn:\(Partition(region: cluster.region).rawValue):eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
+            "arn:\(Partition(region: cluster.region).rawValue):eks::aws:cluster-access-policy/"
+            + "AmazonEKSClusterAdminPolicy"
         try await eks.associate(policy: policy, with: principal, to: owner.stem)
     }
 }

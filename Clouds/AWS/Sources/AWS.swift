@@ -36,7 +36,8 @@ public struct AWS: Provider {
 
     public let credentialForm = Form(
         .init(
-            "accessKeyID", "Access key ID", help: "IAM → Users → Security credentials → Access keys", isRequired: false),
+            "accessKeyID", "Access key ID", help: "IAM → Users → Security credentials → Access keys",
+            isRequired: false),
         .init(
             "secretAccessKey", "Secret access key", help: "Shown once, when the key is made", isSecret: true,
             isRequired: false),

@@ -23,7 +23,8 @@ struct LeftoverInterfaces: Leftovers {
 }
 
 extension EC2.NetworkInterface {
-    /// The network plugin tags its interfaces with the cluster's name or describes them by it; EKS describes its own so.
+    /// The network plugin tags its interfaces with the cluster's name or describes them by it;
+    /// EKS describes its own so.
     func isLeft(by cluster: String) -> Bool {
         guard status == "available" else { return false }
         return tags["kubernetes.io/cluster/\(cluster)"] == "owned" || tags["cluster.k8s.amazonaws.com/name"] == cluster

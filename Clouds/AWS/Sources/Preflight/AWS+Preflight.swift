@@ -59,7 +59,8 @@ extension AWS {
             return [
                 Finding(
                     "zone", cluster.spec.size, .missing,
-                    "\(cluster.spec.size) is offered in \(zones.count) zones of \(cluster.region) that EKS uses; a cluster needs 2.",
+                    "\(cluster.spec.size) is offered in \(zones.count) zones of \(cluster.region) that EKS uses; "
+                        + "a cluster needs 2.",
                     advice: "Choose another node size or region.")
             ]
         }

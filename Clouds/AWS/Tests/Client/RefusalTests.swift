@@ -23,7 +23,7 @@ struct RefusalTests {
     @Test func ec2sRefusalIsReadWithItsRequestID() {
         let error = query(
             "CreateVpc",
-            "<Response><Errors><Error><Code>VpcLimitExceeded</Code><Message>The maximum number of VPCs has been reached."
+            "<Response><Errors><Error><Code>VpcLimitExceeded</Code><Message>The maximum number of VPCs is reached."
                 + "</Message></Error></Errors><RequestID>r-9</RequestID></Response>")
         #expect(error.code == "VpcLimitExceeded")
         #expect(error.meaning == .quota)

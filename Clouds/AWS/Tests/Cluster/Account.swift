@@ -114,9 +114,10 @@ final class TestCluster: Sendable {
 
     /// Lets time pass until the goal is reached, or something claims attention; returns whether it was reached.
     @discardableResult
-    func run(toward goal: Goal, within limit: Duration = .minutes(240), until isEnough: (Engine.Progress) -> Bool = { _ in false })
-        async throws -> Bool
-    {
+    func run(
+        toward goal: Goal, within limit: Duration = .minutes(240),
+        until isEnough: (Engine.Progress) -> Bool = { _ in false }
+    ) async throws -> Bool {
         let end = account.clock.now + limit
         while account.clock.now < end {
             let progress = try await pass(toward: goal)

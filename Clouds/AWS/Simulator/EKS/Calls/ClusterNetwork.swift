@@ -49,10 +49,10 @@ extension EKS {
         throw Refusal(
             400, "UnsupportedAvailabilityZoneException",
             "Cannot create cluster '\(name)' because EKS does not support creating control plane instances in "
-                + "\(bad.name), the targeted availability zone. Retry cluster creation using control plane subnets that "
-                + "span at least two of these availability zones: \(valid.joined(separator: ", ")). Note, post cluster "
-                + "creation, you can run worker nodes in separate subnets/availability zones from control plane subnets "
-                + "passed during cluster creation",
+                + "\(bad.name), the targeted availability zone. Retry cluster creation using control plane subnets "
+                + "that span at least two of these availability zones: \(valid.joined(separator: ", ")). Note, post "
+                + "cluster creation, you can run worker nodes in separate subnets/availability zones from control "
+                + "plane subnets passed during cluster creation",
             fields: ["clusterName": JSON(name), "validZones": JSON(valid)])
     }
 

@@ -85,7 +85,8 @@ extension EKS {
         let about: [String: JSON] = ["clusterName": JSON(cluster.name)]
         guard !cluster.isDeletionProtected else {
             throw EKS.unfit(
-                "Cluster \(cluster.name) has deletion protection enabled. Disable deletion protection before deleting it",
+                "Cluster \(cluster.name) has deletion protection enabled. Disable deletion protection before "
+                    + "deleting it",
                 about: about)
         }
         guard cluster.nodeGroups.isEmpty else { throw EKS.inUse("Cluster has nodegroups attached", about: about) }
@@ -96,7 +97,8 @@ extension EKS {
         }
         if cluster.status != .deleting {
             clusters[cluster.name]?.status = .deleting
-            agenda.add(.clusterGone(cluster.uniqueID), at: now + duration("delete", of: cluster.uniqueID, in: 180...300))
+            let takes = duration("delete", of: cluster.uniqueID, in: 180...300)
+            agenda.add(.clusterGone(cluster.uniqueID), at: now + takes)
         }
         return ["cluster": json(try self.cluster(cluster.name))]
     }

@@ -83,7 +83,8 @@ extension EKS {
             version.minor <= limit.minor
         else {
             throw EKS.invalid(
-                "Nodegroup can not be updated to Kubernetes version \(wanted) while the cluster runs \(cluster.version)",
+                "Nodegroup can not be updated to Kubernetes version \(wanted) while the cluster runs "
+                    + cluster.version,
                 about: about)
         }
         let release = call.body["releaseVersion"].string ?? release(of: version)
