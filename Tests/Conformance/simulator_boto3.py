@@ -9,6 +9,7 @@ import collections
 import json
 import sys
 import time
+import uuid
 
 import boto3
 from botocore.config import Config
@@ -133,10 +134,14 @@ def make_ways_out(made):
         RouteTableId=made["table"], SubnetId=made["subnets"][0])["AssociationId"]]
     address = ec2.allocate_address(Domain="vpc", TagSpecifications=tagged("elastic-ip"))
     made["address"] = address["AllocationId"]
-    nat = eventually(
-        ec2.create_nat_gateway, "InvalidAllocationID.NotFound", SubnetId=made["subnets"][0],
-        AllocationId=made["address"], ClientToken=f"{NAME}-nat", TagSpecifications=tagged("natgateway"))
+    arguments = dict(
+        SubnetId=made["subnets"][0], AllocationId=made["address"], ClientToken=str(uuid.uuid4()),
+        TagSpecifications=tagged("natgateway"))
+    nat = eventually(ec2.create_nat_gateway, "InvalidAllocationID.NotFound", **arguments)
     made["nat"] = nat["NatGateway"]["NatGatewayId"]
+    again = ec2.create_nat_gateway(**arguments)["NatGateway"]["NatGatewayId"]
+    check("ec2", "what the same token gives again", again, made["nat"])
+    refused("IdempotentParameterMismatch", ec2.create_nat_gateway, **{**arguments, "SubnetId": made["subnets"][1]})
     wait(ec2, "nat_gateway_available", NatGatewayIds=[made["nat"]])
     found = ec2.describe_nat_gateways(NatGatewayIds=[made["nat"]])["NatGateways"][0]
     check("ec2", "the gateway's address", found["NatGatewayAddresses"][0]["PublicIp"], address["PublicIp"])
@@ -154,7 +159,8 @@ def make_ways_out(made):
 
 def make_security_group(made):
     made["group"] = ec2.create_security_group(
-        GroupName=NAME, Description="for a test", VpcId=made["vpc"], TagSpecifications=tagged("security-group"))["GroupId"]
+        GroupName=NAME, Description="for a test", VpcId=made["vpc"],
+        TagSpecifications=tagged("security-group"))["GroupId"]
     wait(ec2, "security_group_exists", GroupIds=[made["group"]])
     rule = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "IpRanges": [{"CidrIp": "10.40.0.0/16"}]}
     answer = ec2.authorize_security_group_ingress(GroupId=made["group"], IpPermissions=[rule])

@@ -107,6 +107,19 @@ struct DenialTests {
         }
     }
 
+    @Test func theFirstLoadBalancerNeedsThePermissionToMakeTheServicesRole() async throws {
+        let balancing = #"{"Effect":"Allow","Action":"elasticloadbalancing:*","Resource":"*"}"#
+        let fields = ["Name": "web", "Type": "network", "Subnets.member.1": "subnet-0"]
+        let asker = account.asker(policy: AskedAccount.policy(balancing))
+        let reply = try await asker.ask("elasticloadbalancing", "CreateLoadBalancer", fields)
+        #expect(reply.code == "AccessDenied")
+        #expect(reply.message?.contains("is not authorized to perform: iam:CreateServiceLinkedRole") == true)
+        let owner = account.asker("owner")
+        let made = ["AWSServiceName": "elasticloadbalancing.amazonaws.com"]
+        #expect(try await owner.ask("iam", "CreateServiceLinkedRole", made).status == 200)
+        #expect(try await asker.ask("elasticloadbalancing", "CreateLoadBalancer", fields).code == "SubnetNotFound")
+    }
+
     private static let trust = """
         {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"eks.amazonaws.com"},\
         "Action":"sts:AssumeRole"}]}
