@@ -93,14 +93,14 @@ class Reaper(threading.Thread):
             self.server.start()
 
 
-def reaches(server, name, *phases):
+def reaches(server, path, *phases):
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        status, found = server.ask("GET", f"workspaces/default/clusters/{name}")
+        status, found = server.ask("GET", f"workspaces/default/{path}")
         if status == 404 and "deleted" in phases or found.get("phase") in phases:
             return True
         time.sleep(0.1)
-    print(f"  ✗ {name} is stuck: {json.dumps(found)[:1500]}")
+    print(f"  ✗ {path} is stuck: {json.dumps(found)[:1500]}")
     return False
 
 
@@ -115,12 +115,12 @@ def life(server, number, dice):
     # Now and then a cluster is removed before it is there.
     if dice.random() < 0.3:
         time.sleep(dice.random() * 3)
-    elif not reaches(server, name, "running"):
+    elif not reaches(server, f"clusters/{name}", "running"):
         wrong.append("the create is stuck")
     status, answer = server.ask("DELETE", f"workspaces/default/clusters/{name}?confirm={name}")
     if status not in (200, 202, 404, 409):
         return [*wrong, f"the delete was refused with {status}: {answer}"]
-    if not reaches(server, name, "deleted"):
+    if not reaches(server, f"clusters/{name}", "deleted"):
         wrong.append("the delete is stuck")
     return wrong
 
@@ -137,9 +137,9 @@ def run(folder):
         server.start()
         fields = {"accessKeyID": user["AccessKeyId"], "secretAccessKey": user["SecretAccessKey"]}
         order = {"name": "account", "provider": "aws", "fields": fields}
-        server.ask("POST", "workspaces/default/credentials", order)
-        while server.ask("GET", "workspaces/default/credentials/account")[1].get("phase") != "ready":
-            time.sleep(0.1)
+        server.ask("POST", "workspaces/default/credentials", order, key="add-1")
+        if not reaches(server, "credentials/account", "ready"):
+            return False
         reaper, dice, lives, wrong = Reaper(server), random.Random(SEED + 1), 0, []
         reaper.start()
         while server.kills < KILLS and not wrong:
