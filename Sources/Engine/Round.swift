@@ -9,7 +9,6 @@ struct Round<Client: Sendable>: Sendable {
     let attempts: [String: Attempt]
     private let patience: Patience
     private var records: [String: StepRecord]
-    private var outputs: [String: any Sendable] = [:]
     private var ended: [String] = []
     private let dependents: [String: [String]]
     /// What is broken and to be tried again, and all that needs it: it goes first.
@@ -33,9 +32,11 @@ struct Round<Client: Sendable>: Sendable {
             if memory.graphVersion != graph.version, record.state == .ready {
                 record.lookAt = patience.nextDrift(after: now)
             }
-            outputs[step.name] = record.output.flatMap(step.decode)
             // An output of an older version's shape: look again.
-            if record.output != nil, outputs[step.name] == nil { record.lookAt = nil }
+            if memory.graphVersion != graph.version, let output = record.output, step.decode(output) == nil {
+                record.output = nil
+                record.lookAt = nil
+            }
             records[step.name] = record
         }
         doomed = Self.doomed(in: graph, records)
@@ -47,9 +48,11 @@ struct Round<Client: Sendable>: Sendable {
 
     func record(of step: Step<Client>) -> StepRecord { records[step.name] ?? StepRecord(name: step.name) }
 
-    func lastKnown(_ name: String) -> (any Sendable)? { outputs[name] }
+    func lastKnown(_ name: String) -> (any Sendable)? { records[name]?.output.flatMap { graph[name]?.decode($0) } }
 
-    func inputs(of step: Step<Client>) -> Inputs { Inputs(outputs.filter { step.needs.contains($0.key) }) }
+    func inputs(of step: Step<Client>) -> Inputs {
+        Inputs(step.needs.reduce(into: [:]) { inputs, need in inputs[need] = lastKnown(need) })
+    }
 
     /// What is meant to become of this step, now: on the way to a new try, what is broken and what needs it go first.
     func goal(of step: Step<Client>) -> Goal {
@@ -67,9 +70,8 @@ struct Round<Client: Sendable>: Sendable {
     /// Every step that can be handled now.
     var due: [Step<Client>] {
         graph.steps.filter { step in
-            guard isFree(step) else { return false }
-            guard let lookAt = record(of: step).lookAt else { return true }
-            return lookAt <= now
+            if let lookAt = record(of: step).lookAt, lookAt > now { return false }
+            return isFree(step)
         }
     }
 
@@ -91,7 +93,8 @@ struct Round<Client: Sendable>: Sendable {
 
     private func isUsable(_ need: String) -> Bool {
         guard let step = graph[need] else { return false }
-        return step.isLeftovers || (record(of: step).state == .ready && outputs[need] != nil)
+        let record = record(of: step)
+        return step.isLeftovers || (record.state == .ready && record.output != nil)
     }
 
     private func blockers(of step: Step<Client>) -> [String] {
@@ -126,10 +129,8 @@ extension Round {
         if result.missesNeeds {
             for need in step.needs { records[need]?.lookAt = nil }
         }
-        let output = result.record.output
-        outputs[name] = output.flatMap(step.decode)
         // Made anew, or changed: those who used the old one have to look.
-        if let old = before?.output, let output, old != output {
+        if let old = before?.output, let output = result.record.output, old != output {
             for dependent in dependents[name] ?? [] { records[dependent]?.lookAt = nil }
         }
     }

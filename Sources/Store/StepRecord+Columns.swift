@@ -10,7 +10,7 @@ extension StepRecord {
     func values() throws -> [Value] {
         [
             Value(name), Value(state.rawValue), Value(text), try Value(json: problem), Value(output),
-            try Value(json: cloudIDs), Value(receipt), Value(startedAt), Value(readyAt), Value(sentAt), Value(seenAt),
+            Value(cloudIDs.joined(separator: "\n")), Value(receipt), Value(startedAt), Value(readyAt), Value(sentAt), Value(seenAt),
             Value(absentSince), Value(deletedAt), Value(lookAt), Value(moves), Value(refusals), Value(tries),
             Value(isReplaced),
         ]
@@ -22,7 +22,7 @@ extension StepRecord {
         text = try row.text("text")
         problem = try row.optionalJSON("problem")
         output = row.optionalText("output")
-        cloudIDs = try row.json("cloud_ids")
+        cloudIDs = try row.text("cloud_ids").split(separator: "\n").map(String.init)
         receipt = row.optionalText("receipt")
         startedAt = row.optionalDate("started_at")
         readyAt = row.optionalDate("ready_at")
