@@ -36,7 +36,7 @@ public struct Graph<Client: Sendable>: Sendable {
             let mirror = Mirror(reflecting: value)
             guard mirror.displayStyle == .optional else {
                 // A node anywhere else would be an edge that nobody sees.
-                precondition(!holdsNode(mirror), "a node is stored inside \(type(of: value)), where no edge is read")
+                assert(!holdsNode(mirror), "a node is stored inside \(type(of: value)), where no edge is read")
                 return []
             }
             return mirror.children.flatMap { nodes(in: $0.value) }

@@ -42,7 +42,9 @@ public final class SQLite: Database {
         _ body: @escaping @Sendable (any Connection) throws -> Answer
     ) async throws -> Answer {
         switch place {
-        case .memory(let queue): return try Self.now { try queue.read { try body(SQLiteConnection(database: $0)) } }
+        // Nobody else has this database: a view of it is consistent without a transaction.
+        case .memory(let queue):
+            return try Self.now { try queue.inDatabase { try body(SQLiteConnection(database: $0)) } }
         case .file(let pool):
             do { return try await pool.read { try body(SQLiteConnection(database: $0)) } } catch {
                 throw Self.translate(error)

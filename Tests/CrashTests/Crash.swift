@@ -93,7 +93,9 @@ extension Scenario.Course {
     func cells(every step: Int) -> [Scenario.Cell] {
         func cells(_ names: [String], _ stage: Scenario.Cell.Stage, _ sequel: Scenario.Cell.Sequel) -> [Scenario.Cell] {
             stride(from: 0, to: names.count, by: step).flatMap { index in
-                Mortality.Moment.allCases.map {
+                // A read has no effect: before it and after it are one.
+                let moments = names[index].hasPrefix("read") ? [.before] : Mortality.Moment.allCases
+                return moments.map {
                     Scenario.Cell(stage: stage, sequel: sequel, hour: index + 1, moment: $0, name: names[index])
                 }
             }
@@ -105,7 +107,7 @@ extension Scenario.Course {
 
 extension Scenario.Cell {
     var row: String {
-        let what = name == "write" ? "write" : "call"
+        let what = name.prefix { $0 != " " }
         return "\(stage.rawValue), \(what), \(moment.rawValue)" + (sequel == .deleteAtOnce ? ", then delete" : "")
     }
 }

@@ -70,10 +70,18 @@ final class Mortality: Sendable {
 }
 
 extension Mortality {
+    /// `read` or `call`, and what is asked for.
+    private static func name(of request: Request) -> String {
+        let fields = String(decoding: request.body, as: UTF8.self).split(separator: "&")
+        let action = fields.first { $0.hasPrefix("Action=") }?.dropFirst("Action=".count)
+        let isRead = action.map { $0.hasPrefix("Describe") || $0.hasPrefix("Get") || $0.hasPrefix("List") }
+        return "\(isRead ?? (request.method == "GET") ? "read" : "call") \(action ?? request.url[...])"
+    }
+
     /// The cloud's door, as a program that may die sees it.
     func transport(_ transport: @escaping Transport) -> Transport {
         { request in
-            try await self.survive("\(request.method) \(request.url)") { try await transport(request) }
+            try await self.survive(Self.name(of: request)) { try await transport(request) }
         }
     }
 }

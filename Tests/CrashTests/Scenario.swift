@@ -62,7 +62,7 @@ struct Scenario: Sendable {
                 guard try await trial.reach(.running, of: draft.name) else { throw Stuck("it never ran again") }
                 verdict.compare(trial.inventory(), with: course.inventory)
             } else {
-                _ = try await trial.run { _ in trial.mortality.count > 0 && trial.hasDied }
+                try await trial.runLong(enough: { trial.hasDied })
             }
             if cell.stage == .delete { trial.mortality.die(at: cell.hour, cell.moment) }
             try await finish(trial, &verdict)
@@ -74,13 +74,14 @@ struct Scenario: Sendable {
         await judge { verdict in
             let weather = Weather(seed: seed)
             let trial = try Trial(
-                seed: seed, rootKey: rootKey, lag: weather.lag, mortality: weather.mortality(_:), faults: weather.faults
+                seed: seed, rootKey: rootKey, lag: weather.lag, haste: weather.haste, mortality: weather.mortality(_:),
+                faults: weather.faults
             )
             weather.attach(trial.clock)
             try await trial.addCredential()
             try await trial.create(draft)
             if weather.changesMind {
-                _ = try await trial.run(until: { _ in trial.mortality.count > weather.patience })
+                try await trial.runLong(enough: { trial.mortality.count > weather.patience })
             } else {
                 guard try await trial.reach(.running, of: draft.name) else { throw Stuck("it never ran") }
                 verdict.compare(trial.inventory(), with: course.inventory)

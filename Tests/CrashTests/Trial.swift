@@ -27,14 +27,14 @@ final class Trial: Sendable {
     ///   - seed: of everything that is left to chance: ids, and what the simulator does differently each time.
     ///   - rootKey: shared by the trials of one process; what a start does to it is tested with the vault.
     init(
-        seed: UInt64, rootKey: RootKeyFile, lag: Duration = .seconds(3),
+        seed: UInt64, rootKey: RootKeyFile, lag: Duration = .seconds(3), haste: Double = 20,
         mortality: (VirtualClock) -> Mortality = { _ in Mortality() }, faults: Faults? = nil
     ) throws {
         dice = Dice(seed: seed)
         self.rootKey = rootKey
         self.mortality = mortality(clock)
         let clock = clock
-        cloud = AWSSimulator(clock: { clock.now }, lag: lag, seed: seed, faults: faults)
+        cloud = AWSSimulator(clock: { clock.now }, lag: lag, haste: haste, seed: seed, faults: faults)
         database = try SQLite(inMemoryWithPageLimit: nil)
         key = cloud.makeUser("byoc", policy: Self.policy)
         cloud.placeBystanders(region: "eu-central-1")
@@ -103,7 +103,8 @@ final class Trial: Sendable {
             do {
                 let program = try await start()
                 let next = try await program.loop.step()
-                if try await isReached(program.controlPlane) { return true }
+                let isBusy = next.map { $0 < clock.now + .seconds(20) } ?? false
+                if !isBusy, try await isReached(program.controlPlane) { return true }
                 // Where nothing will ever be due, time alone brings nothing.
                 guard let next else { return false }
                 clock.advance(to: max(next, clock.now + .milliseconds(1)))
@@ -118,6 +119,23 @@ final class Trial: Sendable {
 }
 
 extension Trial {
+    /// Lets time pass until `isOver`, whatever the cluster is by then.
+    func runLong(enough isOver: @Sendable () -> Bool) async throws {
+        while !isOver() {
+            do {
+                guard let next = try await start().loop.step() else { return }
+                clock.advance(to: max(next, clock.now + .milliseconds(1)))
+            } catch is Death {
+                clock.advance(by: .seconds(1))
+            } catch  where mortality.isDead {
+                clock.advance(by: .seconds(1))
+            }
+            if clock.now > Self.endOfDay { return }
+        }
+    }
+
+    private static let endOfDay = VirtualClock().now + .minutes(12 * 60)
+
     static let workspace = "default"
 
     func addCredential() async throws {

@@ -10,6 +10,8 @@ final class Weather: Sendable {
     private let clock = Locked<VirtualClock?>(nil)
     private let start = VirtualClock().now
     let lag: Duration
+    /// The cloud is as slow as it really is, or quicker than anybody expects.
+    let haste: Double
     /// Deletes the cluster before it runs, after that many calls and writes.
     let changesMind: Bool
     let patience: Int
@@ -22,7 +24,8 @@ final class Weather: Sendable {
         let dice = Dice(seed: seed ^ 0x5eed)
         self.dice = dice
         lag = .seconds(dice.below(100))
-        changesMind = dice.isLucky(0.3)
+        haste = [1, 10, 40, 40][dice.below(4)]
+        changesMind = dice.isLucky(0.5)
         patience = 20 + dice.below(400)
         deathRate = [0, 0.001, 0.004, 0.01][dice.below(4)]
         faultRate = [0, 0.01, 0.04, 0.1][dice.below(4)]

@@ -24,11 +24,13 @@ public final class AWSSimulator: SimulatedCloud {
     ///   - lag: how long what is new stays out of sight, and what is gone in it.
     ///   - propagation: how long services take to believe in a new role.
     ///   - isThrottling: whether callers that call too often are turned away.
+    ///   - haste: how many times faster than AWS things get done; what lags, lags as long.
     ///   - seed: of everything that differs from run to run: ids, and how long things take.
     public init(
         account: String = "111122223333", clock: @escaping @Sendable () -> Date,
         wall: (@Sendable () -> Date)? = nil, lag: Duration = .seconds(2), propagation: Duration = .seconds(8),
-        quotas: Quotas = Quotas(), isThrottling: Bool = false, seed: UInt64 = 1, faults: Faults? = nil
+        quotas: Quotas = Quotas(), isThrottling: Bool = false, haste: Double = 1, seed: UInt64 = 1,
+        faults: Faults? = nil
     ) {
         self.account = account
         self.clock = clock
@@ -36,7 +38,7 @@ public final class AWSSimulator: SimulatedCloud {
         self.faults = faults
         world = Locked(
             World(
-                account: account, quotas: quotas, seed: seed, lag: lag, propagation: propagation,
+                account: account, quotas: quotas, seed: seed, haste: haste, lag: lag, propagation: propagation,
                 isThrottling: isThrottling, now: clock()))
     }
 

@@ -7,11 +7,14 @@ struct Territory: Sendable {
     var balancing: LoadBalancing
     var scaling: AutoScaling
 
-    init(_ region: Region, account: String, quotas: Quotas, seed: UInt64, lag: Duration, now: Date) {
+    init(_ region: Region, account: String, quotas: Quotas, seed: UInt64, haste: Double, lag: Duration, now: Date) {
         ec2 = EC2(region: region, account: account, quotas: quotas, seed: seed, lag: lag, now: now)
         eks = EKS(region: region, account: account, quotas: quotas, seed: seed, lag: lag, now: now)
         balancing = LoadBalancing(region: region, account: account, seed: seed, lag: lag)
         scaling = AutoScaling(region: region.name, account: account)
+        ec2.chance.haste = haste
+        eks.chance.haste = haste
+        balancing.chance.haste = haste
     }
 
     /// Lets happen what is due by `moment`.

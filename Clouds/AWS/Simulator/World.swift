@@ -5,6 +5,7 @@ struct World: Sendable {
     let account: String
     let quotas: Quotas
     let seed: UInt64
+    let haste: Double
     let lag: Duration
     /// Whether callers that call too often are turned away.
     let isThrottling: Bool
@@ -17,12 +18,13 @@ struct World: Sendable {
     private var buckets: [String: Bucket] = [:]
 
     init(
-        account: String, quotas: Quotas, seed: UInt64, lag: Duration, propagation: Duration, isThrottling: Bool,
-        now: Date
+        account: String, quotas: Quotas, seed: UInt64, haste: Double, lag: Duration, propagation: Duration,
+        isThrottling: Bool, now: Date
     ) {
         self.account = account
         self.quotas = quotas
         self.seed = seed
+        self.haste = haste
         self.lag = lag
         self.isThrottling = isThrottling
         iam = IAM(account: account, seed: seed, lag: lag, propagation: propagation, now: now)
@@ -38,7 +40,7 @@ struct World: Sendable {
         // Taken out and put back, so that it is changed in place.
         var territory =
             regions.removeValue(forKey: name)
-            ?? Territory(region, account: account, quotas: quotas, seed: seed, lag: lag, now: now)
+            ?? Territory(region, account: account, quotas: quotas, seed: seed, haste: haste, lag: lag, now: now)
         defer { regions[name] = territory }
         territory.settle(at: now, iam: iam)
         return try body(&territory, &iam)

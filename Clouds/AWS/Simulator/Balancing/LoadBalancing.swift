@@ -5,7 +5,7 @@ import Foundation
 struct LoadBalancing: Sendable {
     let region: Region
     let account: String
-    let chance: Chance
+    var chance: Chance
     let lag: Duration
     var balancers = Directory<LoadBalancer>()
     var targetGroups = Directory<TargetGroup>()

@@ -1,6 +1,10 @@
 /// Numbers that look random and come out the same for the same seed and question.
 struct Chance: Sendable {
     let seed: UInt64
+    /// How many times faster than AWS things get done.
+    var haste = 1.0
+
+    init(seed: UInt64) { self.seed = seed }
 
     /// Always the same for one `question`.
     func number(_ question: String) -> UInt64 {
@@ -13,7 +17,7 @@ struct Chance: Sendable {
 
     func duration(_ question: String, in range: ClosedRange<Double>) -> Duration {
         let fraction = Double(number(question) >> 11) / Double(1 << 53)
-        return .seconds(range.lowerBound + fraction * (range.upperBound - range.lowerBound))
+        return .seconds((range.lowerBound + fraction * (range.upperBound - range.lowerBound)) / haste)
     }
 
     /// `digits` hexadecimal digits.

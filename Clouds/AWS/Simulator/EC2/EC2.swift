@@ -6,7 +6,7 @@ struct EC2: Sendable {
     let region: Region
     let account: String
     let quotas: Quotas
-    let chance: Chance
+    var chance: Chance
     /// How long a new thing stays out of sight, and a removed one in it.
     let lag: Duration
     let dhcpOptionsID: String

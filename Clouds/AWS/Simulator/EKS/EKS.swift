@@ -6,7 +6,7 @@ struct EKS: Sendable {
     let region: Region
     let account: String
     let quotas: Quotas
-    let chance: Chance
+    var chance: Chance
     /// How long lists and states stay behind what is so.
     let lag: Duration
 
