@@ -6,7 +6,6 @@ public enum Planted: String, CaseIterable, Sendable {
     case removesWhatItRemembers = "removes what it remembers, not what is there"
     case tagsAfterwards = "tags an address in a second call"
     case forgetsToAttach = "takes a gateway for ready before it is attached"
-    case acceptsInTwoWrites = "takes a request on in two writes"
     case ignoresRequestKeys = "carries a repeated request out again"
     case closesEveryAttempt = "closes attempts whose outcome it does not know"
     case stopsAtARefusal = "never tries again what was refused once"

@@ -109,8 +109,10 @@ struct Round<Client: Sendable>: Sendable {
     func doubt(_ step: Step<Client>) -> Date? {
         let record = record(of: step)
         let settle = step.settle.atPace(patience.pace)
-        if goal(of: step) == .absent, let attempt = attempts[step.name], now < attempt.beganAt + settle {
-            return attempt.beganAt + settle
+        if goal(of: step) == .absent, let attempt = attempts[step.name] {
+            // A name keeps a second create from doing harm; it does not make the first one visible any sooner.
+            let shown = attempt.beganAt + max(step.settle, .seconds(120)).atPace(patience.pace)
+            if now < shown, !Planted.has(.believesAbsenceAtOnce) { return shown }
         }
         guard record.seenAt != nil, record.deletedAt == nil else { return nil }
         let since = record.absentSince ?? now

@@ -47,7 +47,8 @@ extension Transaction {
             try note(record, after: known[record.name]?.record, of: pass.lease.owner, at: pass.at)
             try learn(from: record, after: known[record.name]?.record, of: pass)
         }
-        for step in pass.progress.ended {
+        let ended = Planted.has(.closesEveryAttempt) ? Array(pass.memory.attempts.keys) : pass.progress.ended
+        for step in ended {
             try connection.run("DELETE FROM attempt WHERE owner = ? AND step = ?", Value(pass.lease.owner), Value(step))
         }
         try note(after, after: before, of: pass.lease.owner, at: pass.at)

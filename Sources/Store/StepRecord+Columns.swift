@@ -10,9 +10,9 @@ extension StepRecord {
     func values() throws -> [Value] {
         [
             Value(name), Value(state.rawValue), Value(text), try Value(json: problem), Value(output),
-            Value(cloudIDs.joined(separator: "\n")), Value(receipt), Value(startedAt), Value(readyAt), Value(sentAt), Value(seenAt),
-            Value(absentSince), Value(deletedAt), Value(lookAt), Value(moves), Value(refusals), Value(tries),
-            Value(isReplaced),
+            Value(cloudIDs.joined(separator: "\n")), Value(receipt), Value(startedAt), Value(readyAt), Value(sentAt),
+            Value(seenAt), Value(absentSince), Value(deletedAt), Value(lookAt), Value(moves), Value(refusals),
+            Value(tries), Value(isReplaced),
         ]
     }
 

@@ -95,6 +95,8 @@ final class Trial: Sendable {
     }
 
     /// Lets time pass until `isReached`, and says how it went.
+    ///
+    /// It looks only while nothing is about to happen, which is when something may have been reached.
     func run(
         until isReached: @Sendable (ControlPlane) async throws -> Bool, within limit: Duration = .minutes(12 * 60)
     ) async throws -> Bool {
@@ -116,99 +118,4 @@ final class Trial: Sendable {
         }
         return false
     }
-}
-
-extension Trial {
-    /// Lets time pass until `isOver`, whatever the cluster is by then.
-    func runLong(enough isOver: @Sendable () -> Bool) async throws {
-        while !isOver() {
-            do {
-                guard let next = try await start().loop.step() else { return }
-                clock.advance(to: max(next, clock.now + .milliseconds(1)))
-            } catch is Death {
-                clock.advance(by: .seconds(1))
-            } catch  where mortality.isDead {
-                clock.advance(by: .seconds(1))
-            }
-            if clock.now > Self.endOfDay { return }
-        }
-    }
-
-    private static let endOfDay = VirtualClock().now + .minutes(12 * 60)
-
-    static let workspace = "default"
-
-    func addCredential() async throws {
-        let key = key
-        try await insist { controlPlane in
-            let workspace = try await controlPlane.workspace(called: Self.workspace)
-            if try await controlPlane.credentials(in: workspace.id).isEmpty {
-                _ = try await controlPlane.addCredential(
-                    CredentialDraft(
-                        name: "account", provider: "aws",
-                        fields: ["accessKeyID": Secret(key.id), "secretAccessKey": Secret(key.secret)]),
-                    in: workspace.id, as: .tester)
-            }
-        }
-        let isReady = try await run { controlPlane in
-            let workspace = try await controlPlane.workspace(called: Self.workspace)
-            return try await controlPlane.credential("account", in: workspace.id).phase == .ready
-        }
-        guard isReady else { throw Stuck("the credential never became ready") }
-    }
-
-    /// Asks for the cluster, and returns once it is taken on.
-    func create(_ draft: ClusterDraft) async throws {
-        try await insist { controlPlane in
-            let workspace = try await controlPlane.workspace(called: Self.workspace)
-            _ = try await controlPlane.createCluster(draft, in: workspace.id, as: .tester, key: "create-1")
-        }
-    }
-
-    func delete(_ name: String) async throws {
-        try await insist { controlPlane in
-            let workspace = try await controlPlane.workspace(called: Self.workspace)
-            let clusters = try await controlPlane.clusters(in: workspace.id)
-            guard clusters.contains(where: { $0.cluster.goal == .present }) else { return }
-            _ = try await controlPlane.deleteCluster(name, confirmation: name, in: workspace.id, as: .tester)
-        }
-    }
-
-    func reach(_ phase: Phase, of name: String) async throws -> Bool {
-        let observer = try await Store(database)
-        return try await run { _ in
-            try await observer.read { transaction in
-                guard let workspace = try transaction.workspaces().first else { return false }
-                return try transaction.cluster(called: name, in: workspace.id)?.standing.phase == phase
-            }
-        }
-    }
-
-    /// What the program made, with the owner's id left out, so that two runs compare.
-    func inventory() -> [String] {
-        var rest = cloud.inventory()
-        for bystander in bystanders {
-            if let index = rest.firstIndex(of: bystander) { rest.remove(at: index) }
-        }
-        return rest.map { $0.replacing(/fh-[a-z0-9-]+?-[a-z][a-z0-9]{9}(?![a-z0-9])/, with: "fh-*") }.sorted()
-    }
-
-    /// Bystanders that are not there any more.
-    func missingBystanders() -> [String] {
-        var present = cloud.inventory()
-        return bystanders.filter { bystander in
-            guard let index = present.firstIndex(of: bystander) else { return true }
-            present.remove(at: index)
-            return false
-        }
-    }
-}
-
-extension Caller {
-    static let tester = Caller(id: "tester", name: "tester")
-}
-
-struct Stuck: Error {
-    let reason: String
-    init(_ reason: String) { self.reason = reason }
 }

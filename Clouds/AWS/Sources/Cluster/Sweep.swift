@@ -8,10 +8,12 @@ extension AWSClient {
         let tagged = try await ec2.tagged("freehold:owner", owner.id)
         var remnants: [Sweep.Remnant] = []
         // What is gone keeps its tags for up to an hour: each is looked at before it counts.
-        for (kind, found) in Dictionary(grouping: tagged, by: \.type).sorted(by: { $0.key < $1.key }) {
+        // An id begins with its kind: the one spelling of it that has never changed.
+        let byKind = Dictionary(grouping: tagged) { String($0.id.prefix { $0 != "-" }) }
+        for (kind, found) in byKind.sorted(by: { $0.key < $1.key }) {
             let present = try await present(kind, of: owner.id)
             remnants += found.filter { present?.contains($0.id) ?? true }
-                .map { Sweep.Remnant(kind: kind, id: $0.id, step: $0.step) }
+                .map { Sweep.Remnant(kind: $0.type, id: $0.id, step: $0.step) }
         }
         return Sweep(looked: Self.kinds, remnants: remnants)
     }
@@ -27,12 +29,12 @@ extension AWSClient {
         switch kind {
         case "vpc": Set(try await ec2.vpcs(ownedBy: owner).map(\.id))
         case "subnet": Set(try await ec2.subnets(ownedBy: owner).map(\.id))
-        case "internet-gateway": Set(try await ec2.internetGateways(ownedBy: owner).map(\.id))
-        case "elastic-ip": Set(try await ec2.addresses(ownedBy: owner).map(\.id))
-        case "natgateway": Set(try await ec2.natGateways(ownedBy: owner).filter { $0.state != "deleted" }.map(\.id))
-        case "route-table": Set(try await ec2.routeTables(ownedBy: owner).map(\.id))
-        case "security-group": Set(try await ec2.securityGroups(ownedBy: owner).map(\.id))
-        case "instance":
+        case "igw": Set(try await ec2.internetGateways(ownedBy: owner).map(\.id))
+        case "eipalloc": Set(try await ec2.addresses(ownedBy: owner).map(\.id))
+        case "nat": Set(try await ec2.natGateways(ownedBy: owner).filter { $0.state != "deleted" }.map(\.id))
+        case "rtb": Set(try await ec2.routeTables(ownedBy: owner).map(\.id))
+        case "sg": Set(try await ec2.securityGroups(ownedBy: owner).map(\.id))
+        case "i":
             Set(
                 try await ec2.instances(tagged: "freehold:owner", owner).filter { $0.state != "terminated" }.map(\.id))
         default: nil
