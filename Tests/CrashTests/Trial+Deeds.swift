@@ -24,7 +24,7 @@ extension Trial {
     static let workspace = "default"
 
     func addCredential() async throws {
-        let key = key
+        let key = self.key
         try await insist { controlPlane in
             let workspace = try await controlPlane.workspace(called: Self.workspace)
             if try await controlPlane.credentials(in: workspace.id).isEmpty {

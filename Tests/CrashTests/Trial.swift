@@ -16,7 +16,7 @@ final class Trial: Sendable {
     let program = Locked<Program?>(nil)
     let database: SQLite
     private let dice: Dice
-    private let key: AccessKey
+    let key: AccessKey
     private let rootKey: RootKeyFile
     private let starts = Locked(0)
 
