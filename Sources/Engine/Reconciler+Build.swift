@@ -58,9 +58,8 @@ extension Reconciler {
             let scope = scope(for: step, in: round, note: note, token: attempt.token)
             try await step.create(scope, round.inputs(of: step))
         } catch let error as any CloudRefusal where error.isExisting && result.record.moves < 8 {
-            result.isSettled = true
+            // The cloud knows it and may not show it everywhere yet: the attempt stays open until it is seen.
             result.record.text = "it is there already; looking at it"
-            // The cloud knows it and does not show it everywhere yet.
             result.record.lookAt = round.now + patience.afterRefusal(number: result.record.moves, asked: nil)
         } catch let error as any CloudRefusal where error.isFinal || Planted.has(.forgetsLostReplies) {
             result.isSettled = true

@@ -26,6 +26,11 @@ struct Mutants: AsyncParsableCommand {
 
     /// What gave the bug away, or nil.
     private func hunt(_ draft: ClusterDraft, _ rootKey: RootKeyFile, _ course: Scenario.Course) async -> String? {
+        let scenario = Scenario(draft: draft, rootKey: rootKey, seed: 1)
+        for cell in course.cells(every: 1).prefix(24) {
+            let verdict = await scenario.run(cell, against: course)
+            if !verdict.isClean { return "\(cell.row), \(verdict.words)" }
+        }
         for seed in 1...UInt64(seeds) {
             let verdict = await Scenario(draft: draft, rootKey: rootKey, seed: seed).runInWeather(against: course)
             if !verdict.isClean { return "seed \(seed), \(verdict.words)" }

@@ -4,20 +4,11 @@ import Foundation
 
 extension AWS {
     public func fields(inPasted text: String) -> [String: Secret]? {
-        struct Printed: Decodable {
-            struct Key: Decodable {
-                let AccessKeyId: String
-                let SecretAccessKey: String
-                let SessionToken: String?
-            }
-            let AccessKey: Key?
-            let Credentials: Key?
-        }
         guard let printed = try? JSONDecoder().decode(Printed.self, from: Data(text.utf8)),
-            let key = printed.AccessKey ?? printed.Credentials
+            let key = printed.accessKey ?? printed.credentials
         else { return nil }
-        var fields = ["accessKeyID": Secret(key.AccessKeyId), "secretAccessKey": Secret(key.SecretAccessKey)]
-        if let token = key.SessionToken { fields["sessionToken"] = Secret(token) }
+        var fields = ["accessKeyID": Secret(key.id), "secretAccessKey": Secret(key.secret)]
+        if let token = key.sessionToken { fields["sessionToken"] = Secret(token) }
         return fields
     }
 
@@ -106,5 +97,28 @@ extension AWS {
                 "defaultRegion", "“\(defaultRegion.prefix(60))” is not one of the regions on offer.",
                 advice: "Choose one of \(regions.map(\.id).joined(separator: ", ")), or leave it out.")
         }
+    }
+}
+
+/// What `aws iam create-access-key` and `aws sts get-session-token` print.
+private struct Printed: Decodable {
+    struct Key: Decodable {
+        let id: String
+        let secret: String
+        let sessionToken: String?
+
+        enum CodingKeys: String, CodingKey {
+            case id = "AccessKeyId"
+            case secret = "SecretAccessKey"
+            case sessionToken = "SessionToken"
+        }
+    }
+
+    let accessKey: Key?
+    let credentials: Key?
+
+    enum CodingKeys: String, CodingKey {
+        case accessKey = "AccessKey"
+        case credentials = "Credentials"
     }
 }

@@ -29,14 +29,20 @@ struct Refusal {
     private static func readJSON(_ headers: Headers, _ body: [UInt8]) -> (String, String, String?) {
         struct Body: Decodable {
             let message: String?
-            let Message: String?
-            let __type: String?
+            let capitalMessage: String?
+            let type: String?
+
+            enum CodingKeys: String, CodingKey {
+                case message
+                case capitalMessage = "Message"
+                case type = "__type"
+            }
         }
         let read = try? JSONDecoder().decode(Body.self, from: Data(body))
-        let type = headers["x-amzn-errortype"] ?? read?.__type ?? ""
+        let type = headers["x-amzn-errortype"] ?? read?.type ?? ""
         let code = type.split(separator: ":").first.map(String.init) ?? ""
         return (
-            String(code.split(separator: "#").last ?? ""), read?.message ?? read?.Message ?? "",
+            String(code.split(separator: "#").last ?? ""), read?.message ?? read?.capitalMessage ?? "",
             headers["x-amzn-requestid"]
         )
     }

@@ -13,25 +13,29 @@ enum Referee {
             let method: String
             let url: String
             let body: String
-            let headers_in: [String: String]
-            let session_token: String?
-            let canonical_request: String
-            let string_to_sign: String
+            let headersIn: [String: String]
+            let sessionToken: String?
+            let canonicalRequest: String
+            let stringToSign: String
             let authorization: String
         }
         struct Token: Decodable, Sendable {
             let name: String
             let region: String
             let cluster: String
-            let session_token: String?
+            let sessionToken: String?
             let url: String
         }
-        let access_key: String
-        let secret_key: String
-        let header_signed: [Signed]
-        let eks_tokens: [Token]
+        let accessKey: String
+        let secretKey: String
+        let headerSigned: [Signed]
+        let eksTokens: [Token]
     }
 
     static let vectors: Vectors? = FileManager.default.contents(atPath: folder + "/aws/vectors.json")
-        .flatMap { try? JSONDecoder().decode(Vectors.self, from: $0) }
+        .flatMap { contents in
+            let decoder = JSONDecoder()
+            decoder.keyDecodingStrategy = .convertFromSnakeCase
+            return try? decoder.decode(Vectors.self, from: contents)
+        }
 }

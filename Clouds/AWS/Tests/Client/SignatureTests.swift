@@ -12,29 +12,29 @@ struct SignatureTests {
 
     private func signature(region: String, service: String, token: String?) -> Signature {
         let credentials = AWSCredentials(
-            accessKeyID: vectors.access_key, secretAccessKey: Secret(vectors.secret_key),
+            accessKeyID: vectors.accessKey, secretAccessKey: Secret(vectors.secretKey),
             sessionToken: token.map { Secret($0) })
         return Signature(credentials: credentials, region: region, service: service, date: date)
     }
 
     @Test func everyRequestIsSignedAsBotocoreSignsIt() {
-        #expect(vectors.header_signed.count >= 13)
-        for vector in vectors.header_signed {
+        #expect(vectors.headerSigned.count >= 13)
+        for vector in vectors.headerSigned {
             var headers: Headers = [:]
-            for (name, value) in vector.headers_in { headers[name] = value }
+            for (name, value) in vector.headersIn { headers[name] = value }
             let request = Request(
                 vector.method, vector.url, headers: headers, body: Array(vector.body.utf8), deadline: .seconds(1))
-            let signed = signature(region: vector.region, service: vector.service, token: vector.session_token)
+            let signed = signature(region: vector.region, service: vector.service, token: vector.sessionToken)
                 .signed(request)
             #expect(signed.headers["authorization"] == vector.authorization, "\(vector.name)")
-            #expect(signed.headers["x-amz-security-token"] == vector.session_token)
+            #expect(signed.headers["x-amz-security-token"] == vector.sessionToken)
         }
     }
 
     @Test func everyPresignedURLIsTheOneThatBotocoreMakes() {
-        #expect(!vectors.eks_tokens.isEmpty)
-        for vector in vectors.eks_tokens {
-            let url = signature(region: vector.region, service: "sts", token: vector.session_token).presigned(
+        #expect(!vectors.eksTokens.isEmpty)
+        for vector in vectors.eksTokens {
+            let url = signature(region: vector.region, service: "sts", token: vector.sessionToken).presigned(
                 "GET", String(vector.url.prefix { $0 != "?" }) + "?Action=GetCallerIdentity&Version=2011-06-15",
                 headers: ["x-k8s-aws-id": vector.cluster], life: .seconds(60))
             #expect(url == vector.url, "\(vector.name)")

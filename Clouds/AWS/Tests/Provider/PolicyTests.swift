@@ -6,8 +6,9 @@ import Testing
 struct PolicyTests {
     private struct Document: Decodable {
         struct Statement: Decodable {
-            let Sid: String?
-            let Action: Actions
+            let action: Actions
+
+            enum CodingKeys: String, CodingKey { case action = "Action" }
         }
         /// One, or a list.
         struct Actions: Decodable {
@@ -18,12 +19,14 @@ struct PolicyTests {
                 list = try (try? [container.decode(String.self)]) ?? container.decode([String].self)
             }
         }
-        let Statement: [Statement]
+        let statements: [Statement]
+
+        enum CodingKeys: String, CodingKey { case statements = "Statement" }
     }
 
     private func actions(_ name: String) throws -> [String] {
         let text = try #require(AWS.sample().documents.first { $0.name == name }).text
-        return try JSONDecoder().decode(Document.self, from: Data(text.utf8)).Statement.flatMap(\.Action.list)
+        return try JSONDecoder().decode(Document.self, from: Data(text.utf8)).statements.flatMap(\.action.list)
     }
 
     private func covers(_ patterns: [String], _ action: String) -> Bool {
