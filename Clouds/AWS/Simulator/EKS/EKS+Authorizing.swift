@@ -31,7 +31,8 @@ extension EKS {
 
     private func conditions(of call: Call) -> [String: [String]] {
         let asked = Authorization.requestTags(call.body["tags"].stringMembers)
-        let held = call.path.first == "tags" ? taggedNow(call) : clusters[call.path.dropFirst().first ?? ""]?.tags ?? [:]
+        let held =
+            call.path.first == "tags" ? taggedNow(call) : clusters[call.path.dropFirst().first ?? ""]?.tags ?? [:]
         return asked.merging(Authorization.resourceTags(held)) { $1 }
     }
 

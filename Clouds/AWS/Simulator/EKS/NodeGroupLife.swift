@@ -72,7 +72,8 @@ extension EKS {
             groups: cluster.securityGroupID.map { [$0] } ?? [], profile: "eks-\(group.uniqueID)", isSpot: group.isSpot,
             tags: tags)
         guard let machine else {
-            let text = "Could not launch On-Demand Instances. InsufficientFreeAddressesInSubnet - There are not enough free addresses in subnet '\(subnet)'."
+            let text =
+                "Could not launch On-Demand Instances. InsufficientFreeAddressesInSubnet - There are not enough free addresses in subnet '\(subnet)'."
             report("AsgInstanceLaunchFailures", text, of: group)
             return nil
         }

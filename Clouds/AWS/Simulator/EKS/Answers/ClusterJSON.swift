@@ -4,7 +4,8 @@ import Foundation
 extension EKS {
     func json(_ cluster: Cluster) -> JSON {
         var members: [String: JSON] = [
-            "name": JSON(cluster.name), "arn": JSON(arn("cluster/\(cluster.name)")), "createdAt": JSON(cluster.createdAt),
+            "name": JSON(cluster.name), "arn": JSON(arn("cluster/\(cluster.name)")),
+            "createdAt": JSON(cluster.createdAt),
             "version": JSON(cluster.version), "roleArn": JSON(cluster.roleARN),
             "resourcesVpcConfig": json(cluster.network, of: cluster), "status": JSON(cluster.status.rawValue),
             "kubernetesNetworkConfig": [
@@ -23,14 +24,18 @@ extension EKS {
         if cluster.status == .active || cluster.status == .deleting {
             let place = "\(cluster.uniqueID).gr7.\(region.name).eks.amazonaws.com"
             members["endpoint"] = JSON("https://\(place)")
-            members["certificateAuthority"] = ["data": JSON(Data("CA of \(cluster.uniqueID)".utf8).base64EncodedString())]
+            members["certificateAuthority"] = [
+                "data": JSON(Data("CA of \(cluster.uniqueID)".utf8).base64EncodedString())
+            ]
             members["identity"] = ["oidc": ["issuer": JSON(issuer(of: cluster))]]
         }
         return .object(members)
     }
 
     /// Where the cluster's service accounts are vouched for.
-    func issuer(of cluster: Cluster) -> String { "https://oidc.eks.\(region.name).amazonaws.com/id/\(cluster.uniqueID)" }
+    func issuer(of cluster: Cluster) -> String {
+        "https://oidc.eks.\(region.name).amazonaws.com/id/\(cluster.uniqueID)"
+    }
 
     func arn(_ rest: String) -> String { "arn:aws:eks:\(region.name):\(account):\(rest)" }
 

@@ -3,7 +3,8 @@ extension EKS {
     func json(_ version: KubernetesVersion) -> JSON {
         let support = version.support(at: now)
         return [
-            "clusterVersion": JSON(version.name), "clusterType": "eks", "defaultPlatformVersion": JSON(version.platform),
+            "clusterVersion": JSON(version.name), "clusterType": "eks",
+            "defaultPlatformVersion": JSON(version.platform),
             "defaultVersion": JSON(version.name == KubernetesVersion.standard.name),
             "releaseDate": JSON(version.releasedAt), "endOfStandardSupportDate": JSON(version.standardSupportEnds),
             "endOfExtendedSupportDate": JSON(version.extendedSupportEnds), "status": JSON(support),

@@ -13,7 +13,8 @@ extension EKS {
         }
         let groups = call.body["kubernetesGroups"].strings
         if let group = groups.first(where: { $0.hasPrefix("system:") || $0.hasPrefix("eks:") }) {
-            throw EKS.invalid("The kubernetes group name \(group) is invalid, it cannot start with system:", about: about)
+            throw EKS.invalid(
+                "The kubernetes group name \(group) is invalid, it cannot start with system:", about: about)
         }
         let entry = AccessEntry(
             principalARN: principal, principalID: uniqueID, uniqueID: newID(), createdAt: now, modifiedAt: now,

@@ -43,7 +43,10 @@ extension EKS {
             let order = ["CONFIG_MAP", "API_AND_CONFIG_MAP", "API"]
             guard let new = order.firstIndex(of: mode), let old = order.firstIndex(of: cluster.authenticationMode),
                 new >= old
-            else { throw EKS.invalid("Unsupported authentication mode update from \(cluster.authenticationMode) to \(mode)") }
+            else {
+                throw EKS.invalid(
+                    "Unsupported authentication mode update from \(cluster.authenticationMode) to \(mode)")
+            }
             cluster.authenticationMode = mode
             return ("AccessConfigUpdate", new == old ? [] : [("AuthenticationMode", mode)])
         case "upgradePolicy":
@@ -98,7 +101,8 @@ extension EKS {
             throw EKS.invalid("Cluster is already at the desired version: \(wanted)", about: about)
         }
         guard version.minor == held.minor + 1 else {
-            throw EKS.invalid("Unsupported Kubernetes minor version update from \(held.name) to \(wanted)", about: about)
+            throw EKS.invalid(
+                "Unsupported Kubernetes minor version update from \(held.name) to \(wanted)", about: about)
         }
         // Kubelets may be at most three minor versions older than the API server.
         let oldest = cluster.nodeGroups.values.compactMap { KubernetesVersion.named($0.version)?.minor }.min()
@@ -148,7 +152,8 @@ extension EKS {
     func describeUpdate(_ call: Call) throws -> JSON {
         let cluster = try cluster(call)
         guard let update = cluster.updates.first(where: { $0.id == call.path.last }) else {
-            throw EKS.absent("No update found for ID: \(call.path.last ?? "")", about: ["clusterName": JSON(cluster.name)])
+            throw EKS.absent(
+                "No update found for ID: \(call.path.last ?? "")", about: ["clusterName": JSON(cluster.name)])
         }
         return ["update": json(update)]
     }

@@ -96,7 +96,8 @@ extension EKS {
         }
         if cluster.status != .deleting {
             clusters[cluster.name]?.status = .deleting
-            agenda.add(.clusterGone(cluster.uniqueID), at: now + duration("delete", of: cluster.uniqueID, in: 180...300))
+            agenda.add(
+                .clusterGone(cluster.uniqueID), at: now + duration("delete", of: cluster.uniqueID, in: 180...300))
         }
         return ["cluster": json(try self.cluster(cluster.name))]
     }

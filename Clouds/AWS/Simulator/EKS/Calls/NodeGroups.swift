@@ -105,7 +105,8 @@ extension EKS {
         }
         guard scaling.minimum <= scaling.desired else {
             throw EKS.invalid(
-                "Minimum capacity \(scaling.minimum) can't be greater than desired size \(scaling.desired)", about: about)
+                "Minimum capacity \(scaling.minimum) can't be greater than desired size \(scaling.desired)",
+                about: about)
         }
         guard scaling.desired <= scaling.maximum else {
             throw EKS.invalid(

@@ -18,9 +18,11 @@ extension EKS {
 
     func describeClusterVersions(_ call: Call) throws -> JSON {
         let names = call.parameters.strings("clusterVersions") + [call.parameters["clusterVersions"]].compactMap { $0 }
-        let status = call.parameters["status"] ?? call.parameters["versionStatus"].map {
-            $0.lowercased().replacing("_", with: "-")
-        }
+        let status =
+            call.parameters["status"]
+            ?? call.parameters["versionStatus"].map {
+                $0.lowercased().replacing("_", with: "-")
+            }
         let showsAll = call.parameters["includeAll"] == "true"
         let isStandardOnly = call.parameters["defaultOnly"] == "true"
         let shown = KubernetesVersion.all.filter { version in
