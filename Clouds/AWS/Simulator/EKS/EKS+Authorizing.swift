@@ -31,8 +31,8 @@ extension EKS {
 
     private func conditions(of call: Call) -> [String: [String]] {
         let asked = Authorization.requestTags(call.body["tags"].stringMembers)
-        let cluster = clusters[call.path.dropFirst().first ?? ""]
-        let held = call.path.first == "tags" ? taggedNow(call) : cluster?.tags ?? [:]
+        let held =
+            call.path.first == "tags" ? taggedNow(call) : clusters[call.path.dropFirst().first ?? ""]?.tags ?? [:]
         return asked.merging(Authorization.resourceTags(held)) { $1 }
     }
 

@@ -67,6 +67,14 @@ final class TestCluster: Sendable {
 
     var last: Engine.Progress? { progress.withLock { $0 } }
     var records: [StepRecord] { last?.records ?? [] }
+    /// The cluster as it is asked for.
+    var spec: Cluster { cluster.withLock { $0 } }
+    var problems: [Problem] { records.compactMap(\.problem) + (last?.problem.map { [$0] } ?? []) }
+    /// What is in the way, for the words of a test.
+    var troubles: String {
+        (problems.map(\.summary) + records.filter { $0.state == .changing }.map { "\($0.name): \($0.text)" })
+            .joined(separator: " | ")
+    }
     func record(_ name: String) -> StepRecord? { records.first { $0.name == name } }
 
     func edit(_ change: (inout Cluster) -> Void) {

@@ -10,9 +10,9 @@ struct AskedAccount: Sendable {
 
     static let everything = #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#
 
-    init(isThrottling: Bool = false, faults: Faults? = nil) {
+    init(lag: Duration = .zero, isThrottling: Bool = false, faults: Faults? = nil) {
         let clock = clock
-        cloud = AWSSimulator(clock: { clock.now }, lag: .zero, isThrottling: isThrottling, faults: faults)
+        cloud = AWSSimulator(clock: { clock.now }, lag: lag, isThrottling: isThrottling, faults: faults)
     }
 
     /// A user with this policy.

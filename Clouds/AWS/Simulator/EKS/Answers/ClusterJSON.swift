@@ -24,8 +24,9 @@ extension EKS {
         if cluster.status == .active || cluster.status == .deleting {
             let place = "\(cluster.uniqueID).gr7.\(region.name).eks.amazonaws.com"
             members["endpoint"] = JSON("https://\(place)")
-            let authority = Data("CA of \(cluster.uniqueID)".utf8).base64EncodedString()
-            members["certificateAuthority"] = ["data": JSON(authority)]
+            members["certificateAuthority"] = [
+                "data": JSON(Data("CA of \(cluster.uniqueID)".utf8).base64EncodedString())
+            ]
             members["identity"] = ["oidc": ["issuer": JSON(issuer(of: cluster))]]
         }
         return .object(members)

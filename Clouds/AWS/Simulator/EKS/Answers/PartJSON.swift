@@ -26,8 +26,9 @@ extension EKS {
 
     func json(_ addon: Addon, in cluster: Cluster) -> JSON {
         let owner = arn(of: addon, in: cluster.name)
-        let owned = cluster.associations.values.filter { $0.ownerARN == owner }
-        let identities = owned.map { arn(of: $0, in: cluster.name) }
+        let identities = cluster.associations.values.filter { $0.ownerARN == owner }.map {
+            arn(of: $0, in: cluster.name)
+        }
         let status = addon.status(onNodes: cluster.nodeCount)
         let issues: [JSON] =
             status == .degraded

@@ -85,8 +85,7 @@ extension EKS {
         let about: [String: JSON] = ["clusterName": JSON(cluster.name)]
         guard !cluster.isDeletionProtected else {
             throw EKS.unfit(
-                "Cluster \(cluster.name) has deletion protection enabled. Disable deletion protection before "
-                    + "deleting it",
+                "Cluster \(cluster.name) has deletion protection enabled. Disable deletion protection before deleting it",
                 about: about)
         }
         guard cluster.nodeGroups.isEmpty else { throw EKS.inUse("Cluster has nodegroups attached", about: about) }
@@ -97,8 +96,8 @@ extension EKS {
         }
         if cluster.status != .deleting {
             clusters[cluster.name]?.status = .deleting
-            let takes = duration("delete", of: cluster.uniqueID, in: 180...300)
-            agenda.add(.clusterGone(cluster.uniqueID), at: now + takes)
+            agenda.add(
+                .clusterGone(cluster.uniqueID), at: now + duration("delete", of: cluster.uniqueID, in: 180...300))
         }
         return ["cluster": json(try self.cluster(cluster.name))]
     }
