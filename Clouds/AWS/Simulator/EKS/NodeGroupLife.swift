@@ -73,7 +73,8 @@ extension EKS {
             tags: tags)
         guard let machine else {
             let text =
-                "Could not launch On-Demand Instances. InsufficientFreeAddressesInSubnet - There are not enough free addresses in subnet '\(subnet)'."
+                "Could not launch On-Demand Instances. InsufficientFreeAddressesInSubnet - There are not enough free "
+                + "addresses in subnet '\(subnet)'."
             report("AsgInstanceLaunchFailures", text, of: group)
             return nil
         }

@@ -102,7 +102,9 @@ extension PolicyDocument {
                     ]
                 ]),
             .allow(
-                "ServiceRoles", "iam", ["CreateServiceLinkedRole", "GetRole"], on: [iam("role/aws-service-role/*")]),
+                "ServiceRoles", "iam", ["CreateServiceLinkedRole", "GetRole"],
+                // One that is not there yet has no path either.
+                on: [iam("role/aws-service-role/*"), iam("role/AWSServiceRoleFor*")]),
             .allow(
                 "Policies", "iam",
                 [
@@ -114,7 +116,7 @@ extension PolicyDocument {
                 [
                     "AddRoleToInstanceProfile", "CreateInstanceProfile", "DeleteInstanceProfile", "GetInstanceProfile",
                     "RemoveRoleFromInstanceProfile",
-                ], on: [iam("instance-profile/freehold/fh-*")]),
+                ], on: [iam("instance-profile/freehold/fh-*"), iam("instance-profile/fh-*")]),
             .allow(
                 "Issuers", "iam",
                 [

@@ -8,8 +8,10 @@ extension AWSClient {
         let nobody = "fh-preflight-nobody"
         let arn = "arn:\(partition.rawValue):iam::\(iam.account)"
         switch (parts[0], parts[1]) {
-        case ("ec2", let name):
-            try await ec2.query.call(name, name == "DescribeAccountAttributes" ? [:] : ["MaxResults": "5"])
+        case ("ec2", "DescribeVpcAttribute"):
+            let fields: Fields = ["VpcId": "vpc-00000000000000000", "Attribute": "enableDnsSupport"]
+            try await ec2.query.call(parts[1], fields)
+        case ("ec2", let name): try await ec2.query.call(name, Self.unpaged.contains(name) ? [:] : ["MaxResults": "5"])
         case ("elasticloadbalancing", let name): try await elb.query.call(name, ["PageSize": "1"])
         case ("iam", "GetInstanceProfile"): try await iam.query.call(parts[1], ["InstanceProfileName": nobody])
         case ("iam", "GetOpenIDConnectProvider"):
@@ -25,4 +27,9 @@ extension AWSClient {
         default: preconditionFailure("\(action) has no probe")
         }
     }
+
+    /// These take no page size; EC2 would refuse it before it looks at the permission.
+    private static let unpaged: Set = [
+        "DescribeAccountAttributes", "DescribeAddresses", "DescribeAvailabilityZones", "DescribeRegions",
+    ]
 }

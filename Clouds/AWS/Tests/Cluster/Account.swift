@@ -14,9 +14,12 @@ struct TestAccount: Sendable {
     let provider: AWS
     let key: AccessKey
 
-    init(policy: String = "policy", lag: Duration = .seconds(3), quotas: Quotas = Quotas(), faults: Faults? = nil) {
+    init(
+        policy: String = "policy", lag: Duration = .seconds(3), haste: Double = 1, quotas: Quotas = Quotas(),
+        faults: Faults? = nil
+    ) {
         let clock = VirtualClock()
-        let cloud = AWSSimulator(clock: { clock.now }, lag: lag, quotas: quotas, faults: faults)
+        let cloud = AWSSimulator(clock: { clock.now }, lag: lag, quotas: quotas, haste: haste, faults: faults)
         let transport = cloud.transport
         let provider = AWS(
             installation: "test01", transport: transport, time: clock.time, random: { 0.5 },

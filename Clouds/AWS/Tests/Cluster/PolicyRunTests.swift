@@ -20,7 +20,7 @@ struct PolicyRunTests {
 
     /// Every action that a whole life of a cluster uses.
     private func used() async throws -> [String] {
-        let account = TestAccount()
+        let account = TestAccount(haste: 40)
         let cluster = try await TestCluster(in: account, min: 1, max: 3)
         _ = await account.provider.preflight(cluster.spec, using: cluster.credential)
         try await cluster.run(toward: .present)
@@ -45,7 +45,7 @@ struct PolicyRunTests {
     @Test func anActionTakenAwayInMidRunIsNamedAndWorkGoesOnWhenItIsBack() async throws {
         let whole = try await inventoryOfAnUndisturbedRun()
         for action in try await used() {
-            let account = TestAccount()
+            let account = TestAccount(haste: 40)
             let cluster = try await TestCluster(in: account, min: 1, max: 3)
             account.cloud.withdraw(action, from: "byoc")
             let isStopped = { (progress: Engine.Progress) in
@@ -76,7 +76,7 @@ struct PolicyRunTests {
     }
 
     private func inventoryOfAnUndisturbedRun() async throws -> [String] {
-        let account = TestAccount()
+        let account = TestAccount(haste: 40)
         let cluster = try await TestCluster(in: account, min: 1, max: 3)
         try await cluster.run(toward: .present)
         return account.cloud.inventory()

@@ -20,43 +20,27 @@ struct FieldsTests {
         #expect(checked["secretAccessKey"] == secret)
     }
 
+    // What a test is run with is printed: `<secret>` stands for one.
     @Test(arguments: [
         (["accessKeyID": "", "secretAccessKey": "x"], "accessKeyID"),
-        (["accessKeyID": "AKIAIOSFODNN7EXAMPLE"], "secretAccessKey"),
-        (
-            ["accessKeyID": "AKIAIOSFODNN7EXAMPL", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"],
-            "accessKeyID"
-        ),
-        (
-            ["accessKeyID": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKE"],
-            "secretAccessKey"
-        ),
-        (
-            ["accessKeyID": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "secretAccessKey": "AKIAIOSFODNN7EXAMPLE"],
-            "accessKeyID"
-        ),
-        (
-            ["accessKeyID": "ASIAIOSFODNN7EXAMPLE", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"],
-            "sessionToken"
-        ),
+        (["accessKeyID": "<id>"], "secretAccessKey"),
+        (["accessKeyID": "<id>X", "secretAccessKey": "<secret>"], "accessKeyID"),
+        (["accessKeyID": "<id>", "secretAccessKey": "<secret>X"], "secretAccessKey"),
+        (["accessKeyID": "<id>", "secretAccessKey": "<secret>\u{e9}"], "secretAccessKey"),
+        (["accessKeyID": "<secret>", "secretAccessKey": "<id>"], "accessKeyID"),
+        (["accessKeyID": "ASIAIOSFODNN7EXAMPLE", "secretAccessKey": "<secret>"], "sessionToken"),
         (["roleARN": "arn:aws:iam::1:role/x"], "roleARN"),
         (["roleARN": "arn:aws:iam::111122223333:role/aws-service-role/eks.amazonaws.com/x"], "roleARN"),
-        (["roleARN": "arn:aws:iam::111122223333:role/x", "accessKeyID": "AKIAIOSFODNN7EXAMPLE"], "accessKeyID"),
+        (["roleARN": "arn:aws:iam::111122223333:role/x", "accessKeyID": "<id>"], "accessKeyID"),
         (["roleARN": "arn:aws:iam::111122223333:role/x", "externalID": "a b"], "externalID"),
-        (
-            [
-                "accessKeyID": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-                "defaultRegion": "mars-1",
-            ], "defaultRegion"
-        ),
+        (["accessKeyID": "<id>", "secretAccessKey": "<secret>", "defaultRegion": "mars-1"], "defaultRegion"),
     ])
     func aWrongFieldIsNamed(fields: [String: String], field: String) {
-        let found = problem { try check(fields) }
+        let typed = fields.mapValues { $0.replacing("<secret>", with: secret).replacing("<id>", with: id) }
+        let found = problem { try check(typed) }
         #expect(found?.field == field)
-        for value in fields.values where value.count == 40 {
-            #expect(found?.summary.contains(value) == false, "a secret was repeated")
-            #expect(found?.advice.contains(value) == false, "a secret was repeated")
-        }
+        let isRepeated = found.map { ($0.summary + $0.advice).contains(secret) } ?? false
+        #expect(!isRepeated, "a secret was repeated")
     }
 
     @Test func swappedFieldsAreSeenAsThat() {

@@ -91,7 +91,7 @@ struct SimulatedClusterTests {
         let before = site.account.cloud.inventory().filter { !$0.hasPrefix("role/") }
         try await site.makeCluster()
         #expect(site.account.cloud.inventory().filter { $0.hasPrefix("network-interface/") }.count == 2)
-        #expect(site.account.cloud.inventory().contains { $0.hasPrefix("security-group/eks-cluster-sg-payments-") })
+        #expect(site.account.cloud.inventory().contains { $0.hasPrefix("security-group/eks-cluster-sg-payments") })
         _ = try await site.owner.eks("DELETE", "/clusters/payments")
         #expect(try await site.status(of: "/clusters/payments", "cluster") == "DELETING")
         site.account.clock.advance(by: .minutes(5))

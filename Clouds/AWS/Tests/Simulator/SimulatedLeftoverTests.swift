@@ -72,7 +72,7 @@ struct SimulatedLeftoverTests {
         try await deleteCluster(at: site)
         // The control plane's two interfaces are gone, and those of two machines' pods are not.
         #expect(kinds(of: site)["network-interface"] == before["network-interface"])
-        #expect(site.account.cloud.inventory().contains { $0.hasPrefix("security-group/eks-cluster-sg-payments-") })
+        #expect(site.account.cloud.inventory().contains { $0.hasPrefix("security-group/eks-cluster-sg-payments") })
         #expect(try await site.owner.code("DeleteVpc", ["VpcId": site.vpcID]) == "DependencyViolation")
     }
 

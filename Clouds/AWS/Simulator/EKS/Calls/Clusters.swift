@@ -85,7 +85,8 @@ extension EKS {
         let about: [String: JSON] = ["clusterName": JSON(cluster.name)]
         guard !cluster.isDeletionProtected else {
             throw EKS.unfit(
-                "Cluster \(cluster.name) has deletion protection enabled. Disable deletion protection before deleting it",
+                "Cluster \(cluster.name) has deletion protection enabled. Disable deletion protection before "
+                    + "deleting it",
                 about: about)
         }
         guard cluster.nodeGroups.isEmpty else { throw EKS.inUse("Cluster has nodegroups attached", about: about) }
