@@ -75,8 +75,9 @@ moto: build venv ## create, scale and delete clusters on moto, an AWS that someb
 	FREEHOLD_SERVE_ARGUMENTS="--speed 20" $(PYTHON) Tests/Moto/run.py
 
 .PHONY: bench-provision
-bench-provision: build venv ## compare with a boto3 script and Terraform on moto
+bench-provision: build venv $(CRASH) ## compare with a boto3 script and Terraform on moto; makespan on the simulator
 	$(PYTHON) Tests/Bench/provision.py
+	$(CRASH) makespan --kind dedicated-ha --autoscaling
 
 .PHONY: venv
 venv: install

@@ -8,7 +8,7 @@ import Vault
 @main
 struct Crash: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "crash", subcommands: [Matrix.self, Random.self, Mutants.self])
+        commandName: "crash", subcommands: [Matrix.self, Random.self, Mutants.self, Makespan.self])
 }
 
 struct Bench: ParsableArguments {

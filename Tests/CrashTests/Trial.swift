@@ -18,6 +18,8 @@ final class Trial: Sendable {
     private let dice: Dice
     let key: AccessKey
     private let rootKey: RootKeyFile
+    /// How many times as densely the program looks.
+    private let pace: Double
     private let starts = Locked(0)
 
     /// What is not the program's and has to outlive everything it does.
@@ -27,11 +29,12 @@ final class Trial: Sendable {
     ///   - seed: of everything that is left to chance: ids, and what the simulator does differently each time.
     ///   - rootKey: shared by the trials of one process; what a start does to it is tested with the vault.
     init(
-        seed: UInt64, rootKey: RootKeyFile, lag: Duration = .seconds(3), haste: Double = 20,
+        seed: UInt64, rootKey: RootKeyFile, lag: Duration = .seconds(3), haste: Double = 20, pace: Double = 1,
         mortality: (VirtualClock) -> Mortality = { _ in Mortality() }, faults: Faults? = nil
     ) throws {
         dice = Dice(seed: seed)
         self.rootKey = rootKey
+        self.pace = pace
         self.mortality = mortality(clock)
         let clock = clock
         cloud = AWSSimulator(clock: { clock.now }, lag: lag, haste: haste, seed: seed, faults: faults)
@@ -69,10 +72,11 @@ final class Trial: Sendable {
         let store = try await Store(MortalDatabase(database: database, mortality: mortality))
         let transport = ControlPlane.leased(mortality.transport(cloud.transport))
         let dice = dice
+        let time = Time(now: clock.time.now, sleep: clock.time.sleep, pace: pace)
         let controlPlane = try await ControlPlane.open(
-            store, rootKey: rootKey, time: clock.time, random: Randomness { UInt8(truncatingIfNeeded: dice.next()) }
-        ) { [clock] installation in
-            [AWS(installation: installation, transport: transport, time: clock.time, random: { dice.share() })]
+            store, rootKey: rootKey, time: time, random: Randomness { UInt8(truncatingIfNeeded: dice.next()) }
+        ) { installation in
+            [AWS(installation: installation, transport: transport, time: time, random: { dice.share() })]
         }
         try await store.write { try $0.freeEveryLease() }
         let program = Program(
