@@ -59,6 +59,7 @@ extension Reconciler {
             try await step.create(scope, round.inputs(of: step))
         } catch let error as any CloudRefusal where error.isExisting && result.record.moves < 8 {
             result.isSettled = true
+            result.record.seenAt = round.now
             result.record.text = "it is there already; looking at it"
             // The cloud knows it and does not show it everywhere yet.
             result.record.lookAt = round.now + patience.afterRefusal(number: result.record.moves, asked: nil)
