@@ -101,8 +101,10 @@ extension PolicyDocument {
                         "iam:PassedToService": ["eks.amazonaws.com", "ec2.amazonaws.com", "pods.eks.amazonaws.com"]
                     ]
                 ]),
+            // Of a role or profile that is not there yet, IAM knows no path: the question is about the bare name.
             .allow(
-                "ServiceRoles", "iam", ["CreateServiceLinkedRole", "GetRole"], on: [iam("role/aws-service-role/*")]),
+                "ServiceRoles", "iam", ["CreateServiceLinkedRole", "GetRole"],
+                on: [iam("role/aws-service-role/*"), iam("role/AWSServiceRoleFor*")]),
             .allow(
                 "Policies", "iam",
                 [
@@ -114,7 +116,7 @@ extension PolicyDocument {
                 [
                     "AddRoleToInstanceProfile", "CreateInstanceProfile", "DeleteInstanceProfile", "GetInstanceProfile",
                     "RemoveRoleFromInstanceProfile",
-                ], on: [iam("instance-profile/freehold/fh-*")]),
+                ], on: [iam("instance-profile/freehold/fh-*"), iam("instance-profile/fh-*")]),
             .allow(
                 "Issuers", "iam",
                 [
