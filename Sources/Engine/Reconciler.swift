@@ -52,6 +52,8 @@ public struct Reconciler<Client: Sendable>: Reconcilable {
         var isSettled = false
         /// What it needs turned out to be gone.
         var missesNeeds = false
+        /// It could not be removed: something may have been left in it since it was last looked at.
+        var isBlocked = false
     }
 
     private func move(_ step: Step<Client>, in round: Round<Client>, journal: Journal) async throws -> Result {
@@ -69,14 +71,15 @@ public struct Reconciler<Client: Sendable>: Reconcilable {
         } catch let error as CancellationError {
             throw error
         } catch {
-            refuse(error, at: step, now: round.now, result: &result)
+            refuse(error, at: step, in: round, result: &result)
         }
         if let written = note.written { result.record.receipt = written }
         return result
     }
 
     /// A cloud's error stops this step, not the others.
-    private func refuse(_ error: any Error, at step: Step<Client>, now: Date, result: inout Result) {
+    private func refuse(_ error: any Error, at step: Step<Client>, in round: Round<Client>, result: inout Result) {
+        let now = round.now
         let refusal = error as? any CloudRefusal
         result.record.refusals += 1
         result.record.startedAt = result.record.startedAt ?? now
@@ -86,7 +89,10 @@ public struct Reconciler<Client: Sendable>: Reconcilable {
         let problem = explain(error)
         // What passes by itself is worth a person's attention only when it does not pass.
         if Planted.has(.stopsAtARefusal) { result.record.tries = 3 }
-        let isShown = Planted.has(.stopsAtARefusal) || problem.remedy != .wait || result.record.refusals > 5
+        result.isBlocked = round.goal == .absent && [.askOperator, .wait].contains(problem.remedy)
+        let mayPass = problem.remedy == .wait || (result.isBlocked && !round.leftovers(in: step).isEmpty)
+        let patience = problem.remedy == .wait ? 5 : 1
+        let isShown = Planted.has(.stopsAtARefusal) || !mayPass || result.record.refusals > patience
         result.record.problem = isShown ? problem : nil
         result.record.state = isShown ? .stopped : .changing
         result.record.text = problem.summary

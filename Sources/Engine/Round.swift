@@ -105,6 +105,14 @@ struct Round<Client: Sendable>: Sendable {
         }
     }
 
+    /// What others may leave in this step's resource, and in what they leave.
+    func leftovers(in step: Step<Client>) -> [String] {
+        (dependents[step.name] ?? []).flatMap { name -> [String] in
+            guard let dependent = graph[name], dependent.isLeftovers else { return [] }
+            return [name] + leftovers(in: dependent)
+        }
+    }
+
     /// Until when "absent" is not believed: an open attempt may surface, or what was seen may be seen again.
     func doubt(_ step: Step<Client>) -> Date? {
         let record = record(of: step)
@@ -128,6 +136,12 @@ extension Round {
         records[name] = result.record
         if before?.isReplaced != result.record.isReplaced { doomed = Self.doomed(in: graph, records) }
         if result.isSettled { ended.append(name) }
+        // Whoever leaves something may do so until the last moment.
+        if result.isBlocked {
+            for name in leftovers(in: step) where records[name]?.state == .gone {
+                records[name] = StepRecord(name: name)
+            }
+        }
         if result.missesNeeds {
             for need in step.needs { records[need]?.lookAt = nil }
         }
@@ -163,8 +177,11 @@ extension Round {
             let missing = step.needs.filter { !isUsable($0) }
             if !missing.isEmpty { record.text = "needs \(missing.joined(separator: " and "))" }
         case .absent:
+            let blockers = blockers(of: step)
+            // What is in the way of it says more than that its leftovers are looked at once again.
+            if record.problem != nil, blockers.allSatisfy({ graph[$0]?.isLeftovers == true }) { break }
             record.state = .waiting
-            record.text = "still used by \(blockers(of: step).joined(separator: " and "))"
+            record.text = "still used by \(blockers.joined(separator: " and "))"
         }
         return record
     }

@@ -72,6 +72,8 @@ extension AWS {
         let spec = cluster.spec
         // What varies in number is the union of what is asked for and what was ever made.
         let letters = Set(known.filter { $0.hasPrefix("subnet-") }.compactMap(\.last))
+        let administrators = administrators(spec)
+        let access = Set(known.filter { $0.hasPrefix("access-") }).subtracting(administrators.map(AccessEntry.name))
         let zones = Set(choices.zones).union(letters.map { "\(cluster.region)\($0)" }).sorted()
         return ClusterPlan(
             region: cluster.region, account: account, partition: Partition(region: cluster.region),
@@ -81,7 +83,8 @@ extension AWS {
                 isPublic: !spec.publicAccess.isEmpty, isPrivate: spec.options["privateEndpoint"] != "no",
                 publicRanges: spec.publicAccess.map(\.description)),
             support: (spec.options["support"] ?? "standard").uppercased(),
-            hasExitPerZone: spec.options["natGateways"] == "per-zone", administrators: administrators(spec))
+            hasExitPerZone: spec.options["natGateways"] == "per-zone", administrators: administrators,
+            formerAccess: access.sorted())
     }
 }
 

@@ -1,3 +1,4 @@
+import Cloud
 import Domain
 
 extension EC2 {
@@ -40,11 +41,11 @@ extension EC2 {
 
     func deleteVpc(_ id: String) async throws { try await change("DeleteVpc", ["VpcId": id]) }
 
-    /// Whether names are resolved in the VPC, and machines get names; one call for each.
-    func dnsAttributes(of vpc: String) async throws -> (support: Bool, hostnames: Bool) {
+    /// Whether names are resolved in the VPC, and machines get names, one call for each; nil where there is no such VPC.
+    func dnsAttributes(of vpc: String) async throws -> (support: Bool, hostnames: Bool)? {
         async let support = attribute("enableDnsSupport", of: vpc)
         async let hostnames = attribute("enableDnsHostnames", of: vpc)
-        return try await (support, hostnames)
+        do { return try await (support, hostnames) } catch let error as CloudError where error.isGone { return nil }
     }
 
     private func attribute(_ name: String, of vpc: String) async throws -> Bool {

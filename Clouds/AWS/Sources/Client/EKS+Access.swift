@@ -17,6 +17,25 @@ extension EKS {
         }
     }
 
+    /// Everybody who has an access entry; nobody where there is no such cluster.
+    func principals(of cluster: String) async throws -> [String] {
+        struct Page: Decodable {
+            let accessEntries: [String]
+            let nextToken: String?
+        }
+        return try await orNil {
+            var principals: [String] = []
+            var query = "maxResults=100"
+            while true {
+                let path = ["clusters", cluster, "access-entries"]
+                let page = try await rest.call("ListAccessEntries", "GET", path, query: query, as: Page.self)
+                principals += page.accessEntries
+                guard let token = page.nextToken else { return principals }
+                query = "maxResults=100&nextToken=\(token.percentEncoded())"
+            }
+        } ?? []
+    }
+
     func accessPolicies(of principal: String, to cluster: String) async throws -> [String] {
         struct Page: Decodable {
             struct Policy: Decodable { let policyArn: String }

@@ -5,9 +5,13 @@ struct AccessEntry: Resource {
     let principal: String
     let controlPlane: Node<ControlPlane>
 
-    /// After the last part of the principal's name, which people recognize, and a mark of the whole of it.
-    var name: String { "access-\(principal.split(separator: "/").last ?? "root")-\(principal.mark)" }
+    var name: String { Self.name(principal) }
     let ownership = Ownership.named
+
+    /// After the last part of the principal's name, which people recognize, and a mark of the whole of it.
+    static func name(_ principal: String) -> String {
+        "access-\(principal.split(separator: "/").last ?? "root")-\(principal.mark)"
+    }
 
     static func policy(_ client: AWSClient) -> String {
         "arn:\(client.partition.rawValue):eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"

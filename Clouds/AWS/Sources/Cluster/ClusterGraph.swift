@@ -73,7 +73,10 @@ extension Graph<AWSClient> {
         for principal in plan.administrators {
             graph.add(AccessEntry(principal: principal, controlPlane: controlPlane))
         }
-        graph.add(LeftoverLoadBalancers(vpc: vpc, nodes: nodes, leaves: interfaces))
+        for name in plan.formerAccess {
+            graph.add(FormerAccessEntry(name: name, controlPlane: controlPlane), wanted: false)
+        }
+        graph.add(LeftoverLoadBalancers(vpc: vpc, gateway: gateway, nodes: nodes, leaves: interfaces))
 
         graph.sweep = { scope in try await scope.client.sweep(owner: scope.owner) }
         return graph

@@ -20,6 +20,8 @@ struct ClusterPlan: Sendable {
     let hasExitPerZone: Bool
     /// The customer's own identities that may administer the cluster.
     let administrators: [String]
+    /// The steps of those who were administrators once.
+    let formerAccess: [String]
 }
 
 /// How a VPC's range is divided: three quarters for private subnets, the last one for public ones.

@@ -9,6 +9,8 @@ struct LeftoverLoadBalancers: Leftovers {
 
     let name = "leftover-load-balancers"
     let vpc: Node<VPC>
+    /// Cannot be detached while a balancer has public addresses.
+    let gateway: Node<InternetGateway>
     let nodes: Node<NodeGroup>
     let leaves: [Node<LeftoverInterfaces>]
 

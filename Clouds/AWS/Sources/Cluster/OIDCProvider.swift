@@ -7,6 +7,8 @@ import Engine
 struct OIDCProvider: Resource {
     let name = "oidc-provider"
     let ownership = Ownership.named
+    /// Once the cluster and its role are gone nothing leads to it any more: one that is slow to show is waited for.
+    let settle = Duration.seconds(120)
     let controlPlane: Node<ControlPlane>
     let role: Node<Role>
 

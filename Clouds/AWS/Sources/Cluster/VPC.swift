@@ -12,7 +12,8 @@ struct VPC: Resource {
             return .absent
         }
         guard vpc.state == "available" else { return .changing("AWS is creating it") }
-        let names = try await scope.client.ec2.dnsAttributes(of: vpc.id)
+        // A list goes on to show for a while what is gone already.
+        guard let names = try await scope.client.ec2.dnsAttributes(of: vpc.id) else { return .absent }
         return names.support && names.hostnames ? .ready(vpc) : .outdated(vpc, "switching its DNS names on")
     }
 

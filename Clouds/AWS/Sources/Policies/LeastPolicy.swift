@@ -101,9 +101,9 @@ extension PolicyDocument {
                         "iam:PassedToService": ["eks.amazonaws.com", "ec2.amazonaws.com", "pods.eks.amazonaws.com"]
                     ]
                 ]),
+            // Of a role or profile that is not there yet, IAM knows no path: the question is about the bare name.
             .allow(
                 "ServiceRoles", "iam", ["CreateServiceLinkedRole", "GetRole"],
-                // One that is not there yet has no path either.
                 on: [iam("role/aws-service-role/*"), iam("role/AWSServiceRoleFor*")]),
             .allow(
                 "Policies", "iam",

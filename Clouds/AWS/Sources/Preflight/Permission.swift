@@ -17,6 +17,7 @@ struct Permission: Sendable, Hashable {
         ec2.map { Permission(action: "ec2:\($0)", probe: .none) }
         + dryRun.map { Permission(action: "ec2:\($0)", probe: .dryRun) }
         + looks.map { Permission(action: $0, probe: .read) }
+        + balancing.map { Permission(action: "elasticloadbalancing:\($0)", probe: .none) }
         + eks.map { Permission(action: "eks:\($0)", probe: .none) }
         + iam.map { Permission(action: "iam:\($0)", probe: .none) }
 
@@ -25,36 +26,44 @@ struct Permission: Sendable, Hashable {
 
     private static let ec2 = [
         "AssociateRouteTable", "AttachInternetGateway", "CreateNatGateway", "CreateRoute", "CreateRouteTable",
-        "CreateSubnet", "CreateTags", "DeleteInternetGateway", "DeleteNatGateway", "DeleteRouteTable", "DeleteSubnet",
-        "DeleteVpc", "DetachInternetGateway", "DisassociateRouteTable", "ModifySubnetAttribute", "ModifyVpcAttribute",
-        "ReleaseAddress", "ReplaceRoute",
+        "CreateSubnet", "CreateTags", "DeleteInternetGateway", "DeleteLaunchTemplate", "DeleteNatGateway",
+        "DeleteNetworkInterface", "DeleteRouteTable", "DeleteSecurityGroup", "DeleteSubnet", "DeleteVpc",
+        "DetachInternetGateway", "DisassociateRouteTable", "ModifySubnetAttribute", "ModifyVpcAttribute",
+        "ReleaseAddress", "ReplaceRoute", "RevokeSecurityGroupEgress", "RevokeSecurityGroupIngress",
+        "TerminateInstances",
     ]
+
+    /// What services of the cluster leave behind.
+    private static let balancing = ["DeleteLoadBalancer", "DeleteTargetGroup", "ModifyLoadBalancerAttributes"]
 
     static let looks = [
         "ec2:DescribeAccountAttributes", "ec2:DescribeAddresses", "ec2:DescribeAvailabilityZones",
         "ec2:DescribeInstanceTypeOfferings", "ec2:DescribeInstances", "ec2:DescribeInternetGateways",
         "ec2:DescribeLaunchTemplates", "ec2:DescribeNatGateways", "ec2:DescribeNetworkInterfaces",
         "ec2:DescribeRegions", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets",
-        "ec2:DescribeTags", "ec2:DescribeVpcAttribute", "ec2:DescribeVpcs", "eks:DescribeCluster",
-        "eks:DescribeClusterVersions",
-        "eks:ListClusters", "elasticloadbalancing:DescribeLoadBalancers", "elasticloadbalancing:DescribeTargetGroups",
-        "iam:GetInstanceProfile", "iam:GetOpenIDConnectProvider", "iam:GetPolicy", "iam:GetRole",
+        "ec2:DescribeTags", "ec2:DescribeVpcAttribute", "ec2:DescribeVpcs", "eks:DescribeAccessEntry",
+        "eks:DescribeAddon", "eks:DescribeCluster", "eks:DescribeClusterVersions", "eks:DescribeNodegroup",
+        "eks:ListAccessEntries", "eks:ListAssociatedAccessPolicies", "eks:ListClusters",
+        "eks:ListPodIdentityAssociations", "elasticloadbalancing:DescribeLoadBalancers",
+        "elasticloadbalancing:DescribeTags",
+        "elasticloadbalancing:DescribeTargetGroups",
+        "iam:GetInstanceProfile", "iam:GetOpenIDConnectProvider", "iam:GetPolicy", "iam:GetPolicyVersion",
+        "iam:GetRole",
         "iam:ListAttachedRolePolicies", "iam:ListInstanceProfilesForRole", "iam:ListEntitiesForPolicy",
         "iam:ListPolicyVersions", "iam:ListRolePolicies",
     ]
 
     private static let eks = [
-        "CreateAddon", "CreateCluster", "CreateNodegroup", "CreatePodIdentityAssociation", "DeleteAddon",
-        "DeleteCluster", "DeleteNodegroup", "DeletePodIdentityAssociation", "DescribeAddon", "DescribeNodegroup",
-        "DescribePodIdentityAssociation", "ListPodIdentityAssociations", "TagResource", "UpdateClusterConfig",
-        "UpdateNodegroupConfig",
+        "AssociateAccessPolicy", "CreateAccessEntry", "CreateAddon", "CreateCluster", "CreateNodegroup",
+        "CreatePodIdentityAssociation", "DeleteAccessEntry", "DeleteAddon", "DeleteCluster", "DeleteNodegroup",
+        "DeletePodIdentityAssociation", "TagResource", "UpdateClusterConfig", "UpdateNodegroupConfig",
     ]
 
     private static let iam = [
         "AddRoleToInstanceProfile", "AttachRolePolicy", "CreateInstanceProfile", "CreateOpenIDConnectProvider",
         "CreatePolicy", "CreatePolicyVersion", "CreateRole", "CreateServiceLinkedRole", "DeleteInstanceProfile",
         "DeleteOpenIDConnectProvider", "DeletePolicy", "DeletePolicyVersion", "DeleteRole", "DeleteRolePolicy",
-        "DetachRolePolicy", "GetPolicyVersion", "PassRole", "RemoveRoleFromInstanceProfile", "TagOpenIDConnectProvider",
+        "DetachRolePolicy", "PassRole", "RemoveRoleFromInstanceProfile", "TagOpenIDConnectProvider",
         "TagPolicy", "TagRole",
     ]
 }

@@ -1,4 +1,3 @@
-import AWSSimulator
 import Cloud
 import Domain
 import Engine
@@ -6,39 +5,6 @@ import Foundation
 import Simulation
 
 @testable import AWS
-
-/// A simulated account with a user of ours, and the provider that works in it.
-struct TestAccount: Sendable {
-    let clock: VirtualClock
-    let cloud: AWSSimulator
-    let provider: AWS
-    let key: AccessKey
-
-    init(
-        policy: String = "policy", lag: Duration = .seconds(3), haste: Double = 1, quotas: Quotas = Quotas(),
-        faults: Faults? = nil
-    ) {
-        let clock = VirtualClock()
-        let cloud = AWSSimulator(clock: { clock.now }, lag: lag, quotas: quotas, haste: haste, faults: faults)
-        let transport = cloud.transport
-        let provider = AWS(
-            installation: "test01", transport: transport, time: clock.time, random: { 0.5 },
-            newExternalID: { "external-1" })
-        let document = provider.documents.first { $0.name == policy }?.text ?? policy
-        self.clock = clock
-        self.cloud = cloud
-        self.provider = provider
-        key = cloud.makeUser("byoc", policy: document)
-    }
-
-    /// The user's key, opened; its account as validation finds it.
-    func credential() async throws -> OpenCredential {
-        let fields = ["accessKeyID": Secret(key.id), "secretAccessKey": Secret(key.secret)]
-        let bare = OpenCredential(id: .init(rawValue: "credential1"), version: 1, fields: fields)
-        let account = try await provider.validate(bare).account
-        return OpenCredential(id: bare.id, version: 1, fields: fields, account: account)
-    }
-}
 
 /// One cluster with all that the program remembers of it.
 final class TestCluster: Sendable {
@@ -52,37 +18,33 @@ final class TestCluster: Sendable {
 
     init(
         in account: TestAccount, kind: Cluster.Kind = .dedicated, min: Int? = nil, max: Int? = nil,
-        region: String = "eu-central-1", options: [String: String] = [:]
+        size: String = "m6i.xlarge",
+        named name: String = "payments", id: String = "a1b2c3d4e5", region: String = TestAccount.region,
+        options: [String: String] = [:], using bare: OpenCredential? = nil
     ) async throws {
         self.account = account
-        credential = try await account.credential()
-        owner = Owner(id: "a1b2c3d4e5", installation: "test01", name: "payments")
+        credential = try await account.credential(bare)
+        owner = Owner(id: id, installation: "test01", name: name)
         let spec = Cluster.Spec(
-            size: "m6i.xlarge",
+            size: size,
             nodes: try .init(min: min ?? kind.standardNodes, max: max ?? min ?? kind.standardNodes),
             network: account.provider.standardNetwork, options: options)
         var made = Cluster(
-            id: .init(rawValue: owner.id), workspace: .init(rawValue: "w"), name: "payments", kind: kind,
+            id: .init(rawValue: owner.id), workspace: .init(rawValue: "w"), name: name, kind: kind,
             provider: "aws", region: region, credential: credential.id, spec: spec, createdAt: account.clock.now)
         made.choices = try await account.provider.choose(for: made, using: credential)
         cluster = Locked(made)
     }
 
+    /// What was asked for.
+    var asked: Cluster { cluster.withLock { $0 } }
     var last: Engine.Progress? { progress.withLock { $0 } }
     var records: [StepRecord] { last?.records ?? [] }
-    /// The cluster as it is asked for.
-    var spec: Cluster { cluster.withLock { $0 } }
-    var problems: [Problem] { records.compactMap(\.problem) + (last?.problem.map { [$0] } ?? []) }
-    /// What is in the way, for the words of a test.
-    var troubles: String {
-        (problems.map(\.summary) + records.filter { $0.state == .changing }.map { "\($0.name): \($0.text)" })
-            .joined(separator: " | ")
-    }
     func record(_ name: String) -> StepRecord? { records.first { $0.name == name } }
 
-    func edit(_ change: (inout Cluster) -> Void) {
-        cluster.withLock {
-            change(&$0)
+    func edit(_ change: (inout Cluster) throws -> Void) rethrows {
+        try cluster.withLock {
+            try change(&$0)
             $0.generation += 1
         }
     }
@@ -116,14 +78,14 @@ final class TestCluster: Sendable {
                 let now = self.account.clock.now
                 let earlier = memory.attempts[step]
                 if let earlier, now < earlier.beganAt + settle { return nil }
-                let attempt = Attempt(step: step, token: earlier?.token ?? "token-\(step)", beganAt: now)
+                let attempt = Attempt(step: step, token: earlier?.token ?? "\(self.owner.id)-\(step)", beganAt: now)
                 memory.attempts[step] = attempt
                 return attempt
             }
         }
     }
 
-    /// Lets time pass until the goal is reached, or something claims attention; returns whether it was reached.
+    /// Lets time pass until the goal is reached, or a pass is enough; returns whether the goal was reached.
     @discardableResult
     func run(
         toward goal: Goal, within limit: Duration = .minutes(240),
@@ -137,5 +99,31 @@ final class TestCluster: Sendable {
             account.clock.advance(to: max(progress.lookAt, account.clock.now + .milliseconds(1)))
         }
         return false
+    }
+
+    /// Makes the cluster and waits for it; a test goes on only with one that stands.
+    func stand() async throws {
+        guard try await run(toward: .present) else { throw Standstill(records: records) }
+    }
+
+    func remove() async throws {
+        guard try await run(toward: .absent) else { throw Standstill(records: records) }
+    }
+
+    /// It did not get there in time; these steps are where it stands.
+    struct Standstill: Error, CustomStringConvertible {
+        let records: [StepRecord]
+
+        var description: String {
+            records.map { "\($0.name): \($0.state) \($0.text)" }
+                .joined(separator: "\n")
+        }
+    }
+}
+
+extension Engine.Progress {
+    /// All that a person is told of. That the last look is repeated until the cloud has let everything go is no matter.
+    var problems: [Problem] {
+        records.compactMap(\.problem) + (problem.map { $0.remedy == .wait ? [] : [$0] } ?? [])
     }
 }
