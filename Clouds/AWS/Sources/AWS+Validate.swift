@@ -42,6 +42,11 @@ extension AWS {
     ) async throws {
         let eks = client(credential, region: cluster.region).eks
         guard let found = try await eks.cluster(named: owner.stem), found.status != "DELETING" else { return }
+        guard found.status != "CREATING" else {
+            throw Problem(
+                "EKS is still creating \(cluster.name), and lets nobody else in before it is done.",
+                advice: "Edit the credential when the cluster runs.", remedy: .wait)
+        }
         let principal = newcomer.principal
         let isNamesake =
             credential.account?.principal == principal && credential.account?.principalID != newcomer.principalID

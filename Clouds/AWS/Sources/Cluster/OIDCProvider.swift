@@ -23,6 +23,13 @@ struct OIDCProvider: Resource {
 
     func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
         guard let issuer = inputs[controlPlane].issuer else { return }
+        // Where the cluster had to be made anew, nothing but the tag leads to the provider of the one before it.
+        if let former = try await noted(in: scope), former != issuer,
+            let provider = try await scope.client.iam.oidcProvider(issuer: former)
+        {
+            try scope.checkOwned(provider.tags, "the OIDC provider \(provider.arn)")
+            try await scope.client.iam.deleteOIDCProvider(provider.arn)
+        }
         try await scope.client.iam.tagRole(inputs[role].name, [Self.tag: issuer])
         try await scope.client.iam.createOIDCProvider(
             issuer: issuer, audience: "sts.amazonaws.com", tags: scope.tags(name))
@@ -34,7 +41,12 @@ struct OIDCProvider: Resource {
 
     private func issuer(in scope: Scope<AWSClient>) async throws -> String? {
         if let issuer = scope.lastKnown(controlPlane)?.issuer { return issuer }
-        return try await scope.client.iam.role(named: Role.roleName("cluster", of: scope.owner))?.tags[Self.tag]
+        return try await noted(in: scope)
+    }
+
+    /// The issuer that is written on the cluster role.
+    private func noted(in scope: Scope<AWSClient>) async throws -> String? {
+        try await scope.client.iam.role(named: Role.roleName("cluster", of: scope.owner))?.tags[Self.tag]
     }
 
     func cloudIDs(of provider: IAM.OIDCProvider) -> [String] { [provider.arn] }

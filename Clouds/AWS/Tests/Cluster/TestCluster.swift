@@ -78,7 +78,8 @@ final class TestCluster: Sendable {
                 let now = self.account.clock.now
                 let earlier = memory.attempts[step]
                 if let earlier, now < earlier.beganAt + settle { return nil }
-                let attempt = Attempt(step: step, token: earlier?.token ?? "\(self.owner.id)-\(step)", beganAt: now)
+                let token = earlier?.token ?? "\(self.owner.id)-\(step)-\(now.timeIntervalSince1970)"
+                let attempt = Attempt(step: step, token: token, beganAt: now)
                 memory.attempts[step] = attempt
                 return attempt
             }
