@@ -1,4 +1,6 @@
 """What is in the account, told by others than Freehold: left.py, and boto3 for what left.py does not count."""
+import collections
+
 from left import left
 from setup_account import REGION, clients
 
@@ -10,6 +12,15 @@ def things(url):
     """Everything in the account, as (kind, name), service-linked roles left out."""
     counted = {(kind, name) for kind, names in left(url, REGION).items() for name in names}
     return {thing for thing in counted if SERVICE_LINKED not in thing[1]} | beside_networks(url) | inside_clusters(url)
+
+
+def count(url):
+    """How many of each kind are in the account. Service-linked roles count: somebody has to make them.
+
+    Access entries do not: EKS makes one for who creates a cluster, and one for each role of nodes."""
+    counted = collections.Counter({kind: len(names) for kind, names in left(url, REGION).items()})
+    beside = beside_networks(url) | inside_clusters(url)
+    return counted + collections.Counter(kind for kind, _ in beside if kind != "access entry")
 
 
 def beside_networks(url):
