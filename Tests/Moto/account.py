@@ -14,13 +14,15 @@ def things(url):
     return {thing for thing in counted if SERVICE_LINKED not in thing[1]} | beside_networks(url) | inside_clusters(url)
 
 
-def count(url):
-    """How many of each kind are in the account. Service-linked roles count: somebody has to make them.
+# What AWS makes by itself beside a cluster and its NAT gateway.
+BY_ITSELF = {"access entry", "sg", "network interface"}
 
-    Access entries do not: EKS makes one for who creates a cluster, and one for each role of nodes."""
+
+def count(url):
+    """How many of each kind somebody has made in the account, service-linked roles included."""
     counted = collections.Counter({kind: len(names) for kind, names in left(url, REGION).items()})
-    beside = beside_networks(url) | inside_clusters(url)
-    return counted + collections.Counter(kind for kind, _ in beside if kind != "access entry")
+    counted += collections.Counter(kind for kind, _ in beside_networks(url) | inside_clusters(url))
+    return collections.Counter({kind: number for kind, number in counted.items() if kind not in BY_ITSELF})
 
 
 def beside_networks(url):
