@@ -1,163 +1,105 @@
-"""provision.py: what one EKS stack costs to create and delete on moto, by Freehold and by a plain boto3 script.
+"""provision.py: what it costs to make and remove an EKS cluster, with everything around it.
 
-Both run against the same moto, one after the other, ROUNDS times; the medians are printed, and their ratios. CPU is
-that of whole processes: for Freehold the server's and the command's. Terraform joins where its AWS provider can be
-had. The two make different things (Freehold adds add-ons, identities and policies), so objects are counted as well.
-The makespan on the simulated AWS's clock is printed by `crash makespan`, which the Makefile calls next."""
-import contextlib
-import os
-import statistics
-import subprocess
+Measured in one run: Freehold, a plain boto3 script and Terraform on moto; then Freehold on the simulated AWS, where
+things take as long as they do in AWS, against the longest chain of what had to wait for each other. FREEHOLD_BINARY
+names the program, REFEREES the folder of the script, the Terraform module and the scales. Times are only good for
+comparing: the ratios are the result."""
+import argparse
+import signal
 import sys
 import tempfile
-import time
 from pathlib import Path
 
+# The accounts on moto, and the program as a child, are those of the moto test.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Moto"))
 import referees  # noqa: E402
 
 referees.use()
 
-import account  # noqa: E402
-import processes  # noqa: E402
-import setup_account  # noqa: E402
-from freehold import eventually, phase, serving  # noqa: E402
-from journal import Journal  # noqa: E402
+import contestants  # noqa: E402
+import simulated  # noqa: E402
+from measuring import median  # noqa: E402
 
-ROUNDS = int(os.environ.get("ROUNDS", "3"))
-BINARY = os.environ["FREEHOLD_BINARY"]
-POLICY = referees.ROOT / "Clouds/AWS/Documents/policy.json"
-TICKS = os.sysconf("SC_CLK_TCK")
-COLUMNS = ["CPU s", "wall s", "memory MiB", "calls", "objects"]
+# The bars of the project: Freehold against the other in the same run, and the server's memory in MiB.
+CPU_OF_SCRIPT, CALLS_OF_SCRIPT, MEMORY, MAKESPAN = 1.0, 1.5, 80, 1.05
 
 
-def children_seconds():
-    times = os.times()
-    return times.children_user + times.children_system
+def measure(rounds, speed):
+    """Medians by contestant: (making, removing)."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, reason = contestants.prepare_terraform(scratch)
+        runs = {"Freehold": lambda: contestants.freehold(speed), "boto3 script": contestants.script}
+        if folder:
+            runs["Terraform"] = lambda: contestants.terraform(folder)
+        else:
+            print(f"Terraform is left out: {reason}.")
+        costs = {name: [] for name in runs}
+        for number in range(rounds):
+            for name, run in runs.items():
+                costs[name].append(run())
+                print(f"round {number + 1} of {rounds}: {name}", flush=True)
+    return {name: tuple(median(list(phase)) for phase in zip(*found)) for name, found in costs.items()}
 
 
-def process_seconds(pid):
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+def show(costs, speed, rounds):
+    print(f"\nOn moto, medians of {rounds} rounds; Freehold waits {speed} times as short as for AWS:\n")
+    print(f"{'':22}{'objects':>8}{'calls':>7}{'CPU s':>8}{'peak MiB':>10}{'wall s':>8}")
+    for name, (made, removed) in costs.items():
+        for verb, cost in (("create", made), ("delete", removed)):
+            row = f"{made.objects:>8.0f}{cost.calls:>7.0f}{cost.cpu:>8.2f}{cost.memory:>10.0f}{cost.seconds:>8.1f}"
+            print(f"{name + ', ' + verb:22}{row}")
 
 
-def peak_memory(pid):
-    line = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) / 1024
+def verdict(text, found, bar):
+    print(f"  {'✓' if found <= bar else '✗'} {text}: {found:.3f} (bar: {bar})")
 
 
-class Measured:
-    """CPU, wall time and calls of what is done inside a `with` block."""
+def compare(costs):
+    """Ratios for create and delete together. The others make no add-ons: where that counts, it is for each object."""
+    def total(name, field):
+        return sum(getattr(cost, field) for cost in costs[name])
 
-    def __init__(self, journal, pid=None):
-        self.journal, self.pid = journal, pid
+    def per_object(name):
+        return total(name, "calls") / costs[name][0].objects
 
-    def seconds(self):
-        return children_seconds() + (process_seconds(self.pid) if self.pid else 0)
-
-    def __enter__(self):
-        self.mark, self.began, self.used = self.journal.mark(), time.monotonic(), self.seconds()
-        return self
-
-    def __exit__(self, *_):
-        self.wall = time.monotonic() - self.began
-        self.cpu = self.seconds() - self.used
-        self.calls = len(self.journal.requests(self.mark))
-
-
-def script(url, journal, folder):
-    """The plain script: every call in order, no memory of what it did but one file."""
-    python, state = sys.executable, str(folder / "state.json")
-    program = str(referees.FOLDER / "boto3_stack.py")
-    before = account.things(url)
-    with Measured(journal) as create:
-        peak = rss_of([python, program, url, "create", state])
-    made = len(account.things(url) - before)
-    with Measured(journal) as delete:
-        rss_of([python, program, url, "destroy", state])
-    return {"create": [create.cpu, create.wall, peak, create.calls, made],
-            "delete": [delete.cpu, delete.wall, peak, delete.calls, made]}
+    ours, script = "Freehold", "boto3 script"
+    print("\nFreehold ÷ the boto3 script, create and delete together:")
+    verdict("CPU", total(ours, "cpu") / total(script, "cpu"), CPU_OF_SCRIPT)
+    verdict("calls for each object", per_object(ours) / per_object(script), CALLS_OF_SCRIPT)
+    print(f"    ({per_object(ours):.2f} against {per_object(script):.2f})")
+    print(f"    wall: {total(ours, 'seconds') / total(script, 'seconds'):.2f}")
+    verdict("peak MiB of the server", max(cost.memory for cost in costs[ours]), MEMORY)
+    if "Terraform" in costs:
+        memory = max(c.memory for c in costs[ours]) / max(c.memory for c in costs["Terraform"])
+        print("Freehold ÷ Terraform:")
+        print(f"    CPU: {total(ours, 'cpu') / total('Terraform', 'cpu'):.3f}, memory: {memory:.3f}")
+        print(f"    calls for each object: {per_object(ours) / per_object('Terraform'):.2f}")
 
 
-def rss_of(command):
-    """Runs it and answers its peak memory in MiB."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{command} ended with {process.returncode}")
-    return usage.ru_maxrss / 1024
+def show_simulated(speed):
+    print(f"\nOn the simulated AWS, {speed} times as fast as AWS, Dedicated HA with autoscaling:", flush=True)
+    for verb, found in simulated.measure(speed):
+        chain = " → ".join(f"{name} {seconds / 60:.1f}" for name, seconds in found.chain)
+        print(f"  {verb}: {found.makespan / 60:.1f} min; critical path {found.critical / 60:.1f} min: {chain}")
+        verdict(f"{verb}, makespan ÷ critical path", found.makespan / found.critical, MAKESPAN)
 
 
-def server_of(folder):
-    for entry in Path("/proc").iterdir():
-        with contextlib.suppress(OSError, ValueError):
-            line = (entry / "cmdline").read_bytes()
-            if entry.name.isdigit() and b"serve" in line.split(b"\0") and str(folder).encode() in line:
-                return int(entry.name)
-    sys.exit("the server is not to be found")
-
-
-def ours(url, journal, folder):
-    key = setup_account.printed(setup_account.make_user(url, POLICY.read_text()))
-    os.environ["FREEHOLD_SERVE_ARGUMENTS"] = "--speed 20"
-    with serving(BINARY, folder, url) as (freehold, data, _):
-        freehold.run("credential", "add", "aws", "--provider", "aws", "-", given=key)
-        eventually(lambda: phase(freehold.read("credential", "get", "aws")) == "ready", 60)
-        server, before = server_of(data), account.things(url)
-        order = ["--provider", "aws", "--type", "dedicated", "--region", setup_account.REGION, "--credential", "aws"]
-        with Measured(journal, server) as create:
-            done, *said = freehold.run("cluster", "create", "lab", *order, "--wait")
-        made = len(account.things(url) - before)
-        with Measured(journal, server) as delete:
-            gone, *said_then = freehold.run("cluster", "delete", "lab", "--confirm", "lab", "--wait")
-        if not (done and gone):
-            sys.exit(f"{said} {said_then}")
-        peak = peak_memory(server)
-    return {"create": [create.cpu, create.wall, peak, create.calls, made],
-            "delete": [delete.cpu, delete.wall, peak, delete.calls, made]}
-
-
-def medians(rounds, verb):
-    return [statistics.median(column) for column in zip(*(one[verb] for one in rounds))]
-
-
-def row(name, values, form="{:>11.2f}"):
-    print(f"{name:<26}" + "".join(form.format(value) for value in values))
-
-
-def main(folder):
-    results = {"boto3 script": [], "Freehold": []}
-    for number in range(ROUNDS):
-        for name, measure in (("boto3 script", script), ("Freehold", ours)):
-            place = folder / f"{number}-{name[0]}"
-            place.mkdir()
-            # One moto each: it takes one OIDC issuer per process.
-            with processes.moto(place) as (url, path):
-                results[name].append(measure(url, Journal(path), place))
-    print(f"medians of {ROUNDS} rounds on moto\n{'':<26}" + "".join(f"{column:>11}" for column in COLUMNS))
-    for verb in ("create", "delete"):
-        script_row, our_row = (medians(results[name], verb) for name in ("boto3 script", "Freehold"))
-        row(f"{verb}, boto3 script", script_row)
-        row(f"{verb}, Freehold", our_row)
-        row("  Freehold ÷ script", [ours / theirs for ours, theirs in zip(our_row, script_row)])
-        per_object = (our_row[3] / our_row[4]) / (script_row[3] / script_row[4])
-        print(f"  calls per object, Freehold ÷ script: {per_object:.2f}")
-    print(terraform())
-
-
-def terraform():
-    with tempfile.TemporaryDirectory() as place:
-        (Path(place) / "main.tf").write_text((referees.FOLDER / "terraform/main.tf").read_text())
-        try:
-            done = subprocess.run(["terraform", "init", "-no-color"], cwd=place, capture_output=True, timeout=120)
-        except (OSError, subprocess.TimeoutExpired):
-            return "Terraform: not measured, it is not on this machine."
-    if done.returncode:
-        return "Terraform: not measured, its AWS provider cannot be had on this machine."
-    return "Terraform: its provider is here; measure it with pmeasure.py of the referees, since it sleeps by itself."
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--speed", default="120", help="of Freehold's patience on moto, where nothing takes time")
+    parser.add_argument("--simulated-speed", type=float, default=20, help="of the simulated AWS")
+    chosen = parser.parse_args()
+    if not Path(contestants.BINARY).is_file():
+        sys.exit(f"FREEHOLD_BINARY names no file: {contestants.BINARY!r}. Set it to the built freehold.")
+    print(f"Freehold is {contestants.BINARY}")
+    costs = measure(chosen.rounds, chosen.speed)
+    show(costs, chosen.speed, chosen.rounds)
+    compare(costs)
+    show_simulated(chosen.simulated_speed)
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as scratch:
-        main(Path(scratch))
+    # An end from outside has to end the children as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    main()

@@ -1,4 +1,6 @@
 """What is in the account, told by others than Freehold: left.py, and boto3 for what left.py does not count."""
+import collections
+
 from left import left
 from setup_account import REGION, clients
 
@@ -10,6 +12,17 @@ def things(url):
     """Everything in the account, as (kind, name), service-linked roles left out."""
     counted = {(kind, name) for kind, names in left(url, REGION).items() for name in names}
     return {thing for thing in counted if SERVICE_LINKED not in thing[1]} | beside_networks(url) | inside_clusters(url)
+
+
+# What AWS makes by itself beside a cluster and its NAT gateway.
+BY_ITSELF = {"access entry", "sg", "network interface"}
+
+
+def count(url):
+    """How many of each kind somebody has made in the account, service-linked roles included."""
+    counted = collections.Counter({kind: len(names) for kind, names in left(url, REGION).items()})
+    counted += collections.Counter(kind for kind, _ in beside_networks(url) | inside_clusters(url))
+    return collections.Counter({kind: number for kind, number in counted.items() if kind not in BY_ITSELF})
 
 
 def beside_networks(url):

@@ -3,7 +3,6 @@ import contextlib
 import json
 import os
 import re
-import shlex
 import subprocess
 import time
 from pathlib import Path
@@ -16,7 +15,9 @@ SECONDS = 1800
 class Freehold:
     """Runs commands against one server, and keeps what they print."""
 
-    def __init__(self, binary, url, token):
+    def __init__(self, binary, url, token, server):
+        # The process id of the server.
+        self.server = server
         self.binary, self.printed = binary, []
         self.environment = {**os.environ, "FREEHOLD_URL": url, "FREEHOLD_TOKEN": token}
 
@@ -40,16 +41,9 @@ class Freehold:
             return json.loads(text)
         return {}
 
-    def offers(self, *command):
-        """The subcommands and options that a command's help lists."""
-        _, text, notes = self.run(*command, "--help")
-        return {word.strip() for word in re.findall(r"^  [a-z][a-z-]*|--[a-z][a-z-]*", text + notes, re.MULTILINE)}
-
 
 def phase(thing):
-    """`Pending Validation`, `pending-validation` and `pendingValidation` are one word here."""
-    found = next((thing[key] for key in ("phase", "status", "state") if thing.get(key)), "")
-    return re.sub(r"[^a-z]", "", str(found).lower())
+    return thing.get("phase")
 
 
 def eventually(claim, patience):
@@ -61,15 +55,14 @@ def eventually(claim, patience):
 
 
 @contextlib.contextmanager
-def serving(binary, folder, endpoint):
+def serving(binary, folder, endpoint, *options):
     """The server on a new data folder, with all its AWS traffic sent to `endpoint`: (Freehold, data, log)."""
     port, data, log = processes.free_port(), Path(folder) / "data", Path(folder) / "freehold.log"
-    more = shlex.split(os.environ.get("FREEHOLD_SERVE_ARGUMENTS", ""))
-    command = [binary, "serve", "--listen", f"127.0.0.1:{port}", "--data", str(data), *more]
+    command = [binary, "serve", "--listen", f"127.0.0.1:{port}", "--data", str(data), *options]
     with processes.child(command, log, {"FREEHOLD_AWS_ENDPOINT": endpoint}) as process:
         token = processes.until(lambda: announced_token(log), "the place of the admin token", process, log)
         processes.until(lambda: processes.listens(port), "Freehold", process, log)
-        yield Freehold(binary, f"http://127.0.0.1:{port}", token), data, log
+        yield Freehold(binary, f"http://127.0.0.1:{port}", token, process.pid), data, log
 
 
 def announced_token(log):

@@ -17,9 +17,9 @@ class Journal:
     def mark(self):
         return len(self.requests())
 
-    def refused(self):
+    def refused(self, since=0):
         """Requests refused for their signature or for want of a permission, probes left out."""
-        bad = [request for request in self.requests() if request["verdict"] != "ok"]
+        bad = [request for request in self.requests(since) if request["verdict"] != "ok"]
         return [request for request in bad if name(request) not in PROBES]
 
     def unanswered(self):

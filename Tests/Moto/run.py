@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from botocore.exceptions import ClientError
+
 import referees
 
 referees.use()
@@ -22,6 +24,8 @@ from journal import Journal, name, summary  # noqa: E402
 
 POLICY = referees.ROOT / "Clouds/AWS/Documents/policy.json"
 REGION = setup_account.REGION
+# moto has everything ready at once; Freehold's patience is that of a real cloud, so many times as fast.
+SPEED = os.environ.get("SPEED", "30")
 
 
 class Checks:
@@ -33,6 +37,30 @@ class Checks:
         self.passed, self.failed = self.passed + bool(fact), self.failed + (not fact)
         print(f"  ✓ {text}" if fact else f"  ✗ {text}\n      {str(otherwise).strip()}", flush=True)
         return fact
+
+
+def refuses(call, code):
+    """Whether AWS answers a call with this refusal."""
+    try:
+        call()
+    except ClientError as refusal:
+        return refusal.response["Error"]["Code"] == code
+    return False
+
+
+def test_judges(checks, url, access_key, freehold):
+    """A referee that is asleep lets everything pass: it has to refuse what is wrong before it judges the rest."""
+    print("the judges", flush=True)
+    key = {"aws_access_key_id": access_key["AccessKeyId"], "aws_secret_access_key": access_key["SecretAccessKey"]}
+    wrong = {**key, "aws_secret_access_key": key["aws_secret_access_key"][::-1]}
+    (iam,) = setup_account.clients(url, "iam", key=key)
+    (sts,) = setup_account.clients(url, "sts", key=wrong)
+    checks.that(refuses(iam.list_roles, "AccessDenied"), "AWS refuses the user what the policy leaves out")
+    checks.that(refuses(sts.get_caller_identity, "SignatureDoesNotMatch"), "AWS refuses a signature by another secret")
+    pasted = setup_account.printed({"AccessKey": {**access_key, "SecretAccessKey": wrong["aws_secret_access_key"]}})
+    added, *said = freehold.run("credential", "add", "mistyped", "--provider", "aws", "-", given=pasted)
+    seen = eventually(lambda: phase(freehold.read("credential", "get", "mistyped")) == "invalid", 60)
+    checks.that(seen, "a credential with another secret is Invalid", said)
 
 
 def add_credential(checks, freehold, access_key):
@@ -47,23 +75,13 @@ def nodes_in_aws(url):
     return [sizes["desiredSize"] for sizes in account.node_groups(url)]
 
 
-def scaling(freehold, nodes, most):
-    """The command that asks for so many nodes: whichever this Freehold has."""
-    verb = next((verb for verb in ("scale", "edit", "update") if verb in freehold.offers("cluster")), None)
-    options = freehold.offers("cluster", verb) if verb else set()
-    count = next((option for option in ("--nodes", "--count", "--node-count") if option in options), None)
-    sizes = [count, str(nodes)] if count and most is None else ["--min", str(nodes), "--max", str(most or nodes)]
-    return [verb, sizes, ["--wait"] if "--wait" in options else []]
-
-
-def scale(checks, freehold, url, cluster, nodes, most=None):
-    verb, sizes, wait = scaling(freehold, nodes, most)
-    if not checks.that(verb, "there is a command that scales a cluster", "cluster --help names no scale and no edit"):
-        return
-    asked, *said = freehold.run("cluster", verb, cluster, *sizes, *wait)
-    checks.that(asked, f"cluster {verb} {cluster} {' '.join(sizes)}", said)
-    scaled = eventually(lambda: nodes_in_aws(url) == [nodes], 600)
-    checks.that(scaled, f"in AWS the node group of {cluster} has {nodes}", nodes_in_aws(url))
+def scale(checks, freehold, url, cluster, least, most):
+    """Asks for so many nodes at least, and finds that many in AWS."""
+    order = ["cluster", "edit", cluster, "--min", str(least), "--max", str(most), "--wait"]
+    asked, *said = freehold.run(*order)
+    checks.that(asked, " ".join(order), said)
+    scaled = eventually(lambda: nodes_in_aws(url) == [least], 600)
+    checks.that(scaled, f"in AWS the node group of {cluster} has {least}", nodes_in_aws(url))
     again = eventually(lambda: phase(freehold.read("cluster", "get", cluster)) == "running", 600)
     checks.that(again, f"{cluster} is running again", freehold.read("cluster", "get", cluster))
 
@@ -71,7 +89,7 @@ def scale(checks, freehold, url, cluster, nodes, most=None):
 def life(checks, freehold, url, journal, cluster, kind, *sizes, nodes, scaled):
     """One cluster from create to delete, and what its owner finds in the account meanwhile."""
     print(f"{cluster}, {kind}", flush=True)
-    before = account.things(url)
+    before, counted = account.things(url), account.count(url)
     begin = journal.mark()
     order = ["--provider", "aws", "--type", kind, "--region", REGION, "--credential", "aws-byoc", *sizes]
     created, *said = freehold.run("cluster", "create", cluster, *order, "--wait")
@@ -79,9 +97,9 @@ def life(checks, freehold, url, journal, cluster, kind, *sizes, nodes, scaled):
     checks.that(created, " ".join(["cluster create", cluster, *order, "--wait"]), said)
     found = freehold.read("cluster", "get", cluster)
     checks.that(phase(found) == "running", f"{cluster} is running", found)
-    made = account.things(url) - before
-    counted = nodes_in_aws(url)
-    checks.that(counted == [nodes], f"in AWS the node group of {cluster} has {nodes}", counted)
+    made = account.count(url) - counted
+    found = nodes_in_aws(url)
+    checks.that(found == [nodes], f"in AWS the node group of {cluster} has {nodes}", found)
 
     scale(checks, freehold, url, cluster, *scaled)
 
@@ -94,13 +112,13 @@ def life(checks, freehold, url, journal, cluster, kind, *sizes, nodes, scaled):
     checks.that(before <= after, "nothing else is gone", sorted(before - after))
     print(f"    create: {summary(creating)}\n    delete: {summary(deleting)}")
     calls = len(creating) + len(deleting)
-    print(f"    {len(made)} objects, {calls / max(len(made), 1):.2f} calls for each of them", flush=True)
+    print(f"    {made.total()} objects, {calls / max(made.total(), 1):.2f} calls for each of them", flush=True)
 
 
-def judge(checks, journal, freehold, data, log, secret):
+def judge(checks, journal, begin, freehold, data, log, secret):
     """What holds for the run as a whole."""
     print("the whole run", flush=True)
-    lines = {f"{name(request)}: {request['verdict'].splitlines()[0]}" for request in journal.refused()}
+    lines = {f"{name(request)}: {request['verdict'].splitlines()[0]}" for request in journal.refused(begin)}
     checks.that(not lines, "AWS refused nothing but probes", "\n      ".join(sorted(lines)))
     lines = {f"{name(request)}: {request['status']}" for request in journal.unanswered()}
     checks.that(not lines, "moto had an answer to everything", "\n      ".join(sorted(lines)))
@@ -117,12 +135,14 @@ def run(binary, folder):
         made = setup_account.make_user(url, POLICY.read_text())
         bystanders = setup_account.make_bystanders(url)
         untouched = setup_account.describe_bystanders(url, bystanders)
-        with serving(binary, folder, url) as (freehold, data, log):
+        with serving(binary, folder, url, "--speed", SPEED) as (freehold, data, log):
+            test_judges(checks, url, made["AccessKey"], freehold)
+            begin = journal.mark()
             if add_credential(checks, freehold, setup_account.printed(made)):
-                life(checks, freehold, url, journal, "one", "dedicated", nodes=1, scaled=[2])
+                life(checks, freehold, url, journal, "one", "dedicated", nodes=1, scaled=[2, 2])
                 sizes = ["--min", "3", "--max", "6"]
                 life(checks, freehold, url, journal, "two", "dedicated-ha", *sizes, nodes=3, scaled=[4, 6])
-            judge(checks, journal, freehold, data, log, made["AccessKey"]["SecretAccessKey"])
+            judge(checks, journal, begin, freehold, data, log, made["AccessKey"]["SecretAccessKey"])
             if checks.failed:
                 print(f"\nThe end of the server's log:\n{processes.tail(log)}", file=sys.stderr)
         same = setup_account.describe_bystanders(url, bystanders) == untouched

@@ -41,7 +41,8 @@ extension EC2 {
 
     func deleteVpc(_ id: String) async throws { try await change("DeleteVpc", ["VpcId": id]) }
 
-    /// Whether names are resolved in the VPC, and machines get names, one call for each; nil where there is no such VPC.
+    /// Whether names are resolved in the VPC, and machines get names, one call for each; nil where there is no such
+    /// VPC.
     func dnsAttributes(of vpc: String) async throws -> (support: Bool, hostnames: Bool)? {
         async let support = attribute("enableDnsSupport", of: vpc)
         async let hostnames = attribute("enableDnsHostnames", of: vpc)

@@ -10,7 +10,7 @@ import Testing
 struct InterruptionTests {
     /// Every third pass of the creation.
     private static func stages() async throws -> [Int] {
-        let cluster = try await cluster(in: TestAccount())
+        let cluster = try await cluster(in: TestAccount(haste: 40))
         var count = 0
         #expect(
             try await cluster.run(toward: .present) { _ in
@@ -27,7 +27,7 @@ struct InterruptionTests {
 
     @Test(arguments: try await stages())
     func aDeleteInAnyStageOfTheCreationLeavesNothing(number: Int) async throws {
-        let account = TestAccount()
+        let account = TestAccount(haste: 40)
         let cluster = try await Self.cluster(in: account)
         var made = 0
         if number > 0 {
@@ -42,7 +42,7 @@ struct InterruptionTests {
 
     /// The program has lost all that it remembered: what is there is found by its tags and names.
     @Test(arguments: [12, 40, 90]) func aDeleteThatRemembersNothingLeavesNothing(number: Int) async throws {
-        let account = TestAccount()
+        let account = TestAccount(haste: 40)
         let cluster = try await Self.cluster(in: account)
         var made = 0
         try await cluster.run(toward: .present) { _ in

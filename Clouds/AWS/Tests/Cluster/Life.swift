@@ -7,7 +7,7 @@ import Engine
 struct Life: Sendable {
     enum Chapter: CaseIterable, Sendable { case made, changed, removed }
 
-    let account = TestAccount()
+    let account = TestAccount(haste: 40)
     /// Before a chapter begins.
     var onChapter: @Sendable (TestAccount) -> Void = { _ in }
     /// Whenever something claims a person's attention.

@@ -22,11 +22,11 @@ struct TestAccount: Sendable {
     ///   - policy: the name of one of the provider's documents, or a policy's text.
     ///   - skew: how far the installation's clock is ahead of AWS's.
     init(
-        policy: String = "policy", lag: Duration = .seconds(3), quotas: Quotas = Quotas(), skew: Duration = .zero,
-        faults: Faults? = nil
+        policy: String = "policy", lag: Duration = .seconds(3), haste: Double = 1, quotas: Quotas = Quotas(),
+        skew: Duration = .zero, faults: Faults? = nil
     ) {
         let clock = VirtualClock()
-        let cloud = AWSSimulator(clock: { clock.now }, lag: lag, quotas: quotas, faults: faults)
+        let cloud = AWSSimulator(clock: { clock.now }, lag: lag, quotas: quotas, haste: haste, faults: faults)
         let source = cloud.makeNeighbour(
             "freehold", account: Self.home, policy: AskedAccount.policy(Self.allow("sts:AssumeRole")))
         let provider = AWS(
