@@ -14,7 +14,8 @@ extension Scope<AWSClient> {
     func checkOwned(_ tags: Tags, _ what: String) throws {
         guard tags["freehold:owner"] != owner.id else { return }
         throw Problem(
-            "\(what.prefix(1).uppercased())\(what.dropFirst()) exists and does not carry the tag freehold:owner=\(owner.id), so it is not ours.",
+            "\(what.prefix(1).uppercased())\(what.dropFirst()) exists and does not carry the tag "
+                + "freehold:owner=\(owner.id), so it is not ours.",
             advice: "Rename or delete it if nobody needs it; this goes on by itself then.", remedy: .askOperator)
     }
 }
