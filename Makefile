@@ -72,7 +72,7 @@ conformance: build venv ## Amazon's own clients drive the simulated AWS
 .PHONY: moto
 moto: build venv ## create, scale and delete clusters on moto, an AWS that somebody else wrote
 	$(PYTHON) -m pytest -q Tests/Moto
-	FREEHOLD_SERVE_ARGUMENTS="--speed 20" $(PYTHON) Tests/Moto/run.py
+	$(PYTHON) Tests/Moto/run.py
 
 .PHONY: bench-provision
 bench-provision: build venv $(CRASH) ## compare with a boto3 script and Terraform on moto; makespan on the simulator

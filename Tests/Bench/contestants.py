@@ -15,7 +15,7 @@ import account
 import processes
 import referees
 import setup_account
-from freehold import eventually, phase, serving
+from freehold import serving
 from journal import Journal
 from measuring import Cost, cpu_of, peak_of, ran
 
@@ -63,26 +63,26 @@ def new_account():
 
 def freehold(speed):
     """From an empty data folder: the start of the server, the credential and the cluster; then its removal."""
-    order = ["--provider", "aws", "--type", "dedicated", "--region", setup_account.REGION]
+    order = ["bench", "--provider", "aws", "--type", "dedicated", "--region", setup_account.REGION]
     sizes = ["--credential", "bench", "--min", "1", "--max", "3"]
     with new_account() as aws:
+        key = aws.folder / "key.json"
+        key.write_text(setup_account.printed({"AccessKey": aws.key}))
         began = time.monotonic()
-        with serving(BINARY, aws.folder, aws.url, "--speed", speed) as (program, _, log):
-            pasted = setup_account.printed({"AccessKey": aws.key})
-            program.run("credential", "add", "bench", "--provider", "aws", "-", given=pasted)
-            if not eventually(lambda: phase(program.read("credential", "get", "bench")) == "ready", 60):
-                sys.exit(f"The credential is not Ready. The server said:\n{processes.tail(log)}")
-            command = [BINARY, "cluster", "create", "bench", *order, *sizes, "--wait"]
-            client = ran(command, program.environment, aws.folder)
+        with serving(BINARY, aws.folder, aws.url, "--speed", speed) as (program, _, _):
+            def commanded(*arguments):
+                return ran([BINARY, *arguments], program.environment, aws.folder)
+
+            add = commanded("credential", "add", "bench", "--provider", "aws", "--secret-file", key)
+            create = commanded("cluster", "create", *order, *sizes, "--wait")
             used = cpu_of(program.server)
-            server = Cost(time.monotonic() - began, used + client.cpu, peak_of(program.server))
-            made = aws.counted(server)
+            cost = Cost(time.monotonic() - began, used + add.cpu + create.cpu, peak_of(program.server))
+            made = aws.counted(cost)
 
             idle = cpu_of(program.server)
-            command = [BINARY, "cluster", "delete", "bench", "--confirm", "bench", "--wait"]
-            client = ran(command, program.environment, aws.folder)
-            server = Cost(client.seconds, cpu_of(program.server) - idle + client.cpu, peak_of(program.server))
-            return made, aws.emptied(server)
+            delete = commanded("cluster", "delete", "bench", "--confirm", "bench", "--wait")
+            cost = Cost(delete.seconds, cpu_of(program.server) - idle + delete.cpu, peak_of(program.server))
+            return made, aws.emptied(cost)
 
 
 def script():

@@ -55,24 +55,28 @@ class Witness(threading.Thread):
             if gateway["State"] != "deleted":
                 found["nat-gateway"] = gateway["State"] in ("pending", "deleting")
         for cluster in self.eks.list_clusters()["clusters"]:
-            try:
-                found |= self.look_into(cluster)
-            except self.eks.exceptions.ResourceNotFoundException:
-                pass
-        return found
+            found["control-plane"] = self.is_busy(self.eks.describe_cluster, name=cluster)
+            for group in self.listed(self.eks.list_nodegroups, cluster, "nodegroups"):
+                found["node-group"] = self.is_busy(
+                    self.eks.describe_nodegroup, clusterName=cluster, nodegroupName=group)
+            for addon in self.listed(self.eks.list_addons, cluster, "addons"):
+                found[f"addon-{addon}"] = self.is_busy(self.eks.describe_addon, clusterName=cluster, addonName=addon)
+        # A list goes on for a while to show what is gone.
+        return {name: is_busy for name, is_busy in found.items() if is_busy is not None}
 
-    def look_into(self, cluster):
-        found = {"control-plane": self.is_busy(self.eks.describe_cluster(name=cluster)["cluster"])}
-        for group in self.eks.list_nodegroups(clusterName=cluster)["nodegroups"]:
-            answer = self.eks.describe_nodegroup(clusterName=cluster, nodegroupName=group)
-            found["node-group"] = self.is_busy(answer["nodegroup"])
-        for addon in self.eks.list_addons(clusterName=cluster)["addons"]:
-            answer = self.eks.describe_addon(clusterName=cluster, addonName=addon)
-            found[f"addon-{addon}"] = self.is_busy(answer["addon"])
-        return found
+    def listed(self, call, cluster, key):
+        try:
+            return call(clusterName=cluster)[key]
+        except self.eks.exceptions.ResourceNotFoundException:
+            return []
 
-    @staticmethod
-    def is_busy(thing):
+    def is_busy(self, call, **names):
+        """None for what is not there."""
+        try:
+            answer = call(**names)
+        except self.eks.exceptions.ResourceNotFoundException:
+            return None
+        (thing,) = (value for key, value in answer.items() if key != "ResponseMetadata")
         return thing["status"] in ("CREATING", "DELETING", "UPDATING")
 
     def durations(self):
