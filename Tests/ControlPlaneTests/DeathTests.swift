@@ -5,7 +5,7 @@ import Testing
 
 /// The program dies and is started again on what it left.
 @Suite struct DeathTests {
-    @Test(.timeLimit(.minutes(1))) func anAcceptedRequestIsCarriedOutAfterADeathBeforeTheFirstPass() async throws {
+    @Test(.timeLimit(.minutes(10))) func anAcceptedRequestIsCarriedOutAfterADeathBeforeTheFirstPass() async throws {
         let house = try await House(in: Folder())
         try await house.addCredential()
         var next = try await house.restarted()
@@ -22,7 +22,7 @@ import Testing
         #expect(next.cloud.inventory.isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: ["create network", "create role", "create machines"])
+    @Test(.timeLimit(.minutes(10)), arguments: ["create network", "create role", "create machines"])
     func aDeathAfterACreateLeavesOneOfEach(call: String) async throws {
         let house = try await House.furnished(in: Folder())
         try await house.create()
@@ -39,7 +39,7 @@ import Testing
         #expect(next.cloud.inventory.isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(1))) func anotherReplicaTakesOverWhenTheLeaseIsOver() async throws {
+    @Test(.timeLimit(.minutes(10))) func anotherReplicaTakesOverWhenTheLeaseIsOver() async throws {
         let house = try await House.furnished()
         try await house.create()
         house.cloud.after("create network") { throw CancellationError() }

@@ -3,7 +3,7 @@ import Domain
 import Testing
 
 /// The loop as the server runs it. Its waits never end: only a bell wakes it.
-@Suite(.timeLimit(.minutes(1))) struct LoopTests {
+@Suite(.timeLimit(.minutes(10))) struct LoopTests {
     private func house() async throws -> House {
         try await House(sleep: { _ in
             for await _ in AsyncStream<Void>(unfolding: { await Self.nothing() }) {}

@@ -3,7 +3,7 @@ import Networking
 import ServiceLifecycle
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ListenerTests {
+@Suite(.timeLimit(.minutes(10))) struct ListenerTests {
     @Test func aPortThatIsTakenIsNamed() async throws {
         try await Visit.to({ _ in Response(status: 200) }) { visit in
             let second = SimulatorListener(port: visit.port) { _ in Response(status: 200) }

@@ -2,7 +2,7 @@ import Cloud
 import Networking
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RoundTripTests {
+@Suite(.timeLimit(.minutes(10))) struct RoundTripTests {
     @Test func aRequestAndItsAnswerArriveAsTheyWereSent() async throws {
         let seen = Seen()
         let door: Transport = { request in

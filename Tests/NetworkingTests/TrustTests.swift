@@ -2,7 +2,7 @@ import Cloud
 import Networking
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TrustTests {
+@Suite(.timeLimit(.minutes(10))) struct TrustTests {
     @Test(arguments: [
         (Request.Trust.authority(Certificate.own), "localhost", nil),
         (

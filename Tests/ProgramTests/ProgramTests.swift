@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The program as whoever starts it sees it.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct ProgramTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct ProgramTests {
     private func serving(_ folder: String, _ more: String..., body: (Running, String) throws -> Void) throws {
         let server = try Running(["serve", "--data", folder, "--listen", "127.0.0.1:0"] + more)
         defer { server.interrupt(by: SIGKILL) }

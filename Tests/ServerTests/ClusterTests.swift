@@ -2,7 +2,7 @@ import API
 import Domain
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ClusterTests {
+@Suite(.timeLimit(.minutes(10))) struct ClusterTests {
     @Test func aClusterIsMadeShownAndRemoved() async throws {
         try await Premises.with { premises in
             try await premises.addCredential()

@@ -3,7 +3,7 @@ import Testing
 @testable import Server
 
 /// The server does what its description says, and the description says all that the server does.
-@Suite(.timeLimit(.minutes(1))) struct ContractTests {
+@Suite(.timeLimit(.minutes(10))) struct ContractTests {
     @Test func everyRouteIsDescribedAndNoOther() async throws {
         let described = try Contract().operations
         try await Premises.with { premises in

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Server
 
-@Suite(.timeLimit(.minutes(1))) struct EndTests {
+@Suite(.timeLimit(.minutes(10))) struct EndTests {
     /// A reader of events never goes by itself.
     @Test func anOpenStreamDoesNotHoldAServerThatStops() async throws {
         try await Premises.with { premises in

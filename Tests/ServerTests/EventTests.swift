@@ -1,7 +1,7 @@
 import API
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct EventTests {
+@Suite(.timeLimit(.minutes(10))) struct EventTests {
     @Test func eventsAreReadPageByPage() async throws {
         try await Premises.with { premises in
             try await premises.addCredential()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Server
 
-@Suite(.timeLimit(.minutes(1))) struct GateTests {
+@Suite(.timeLimit(.minutes(10))) struct GateTests {
     private static let open: Set = ["/livez", "/readyz", "/api/v1/version"]
 
     @Test func everyRouteButThreeAsksForAToken() async throws {

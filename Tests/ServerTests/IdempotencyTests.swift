@@ -1,7 +1,7 @@
 import API
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct IdempotencyTests {
+@Suite(.timeLimit(.minutes(10))) struct IdempotencyTests {
     @Test func aRequestThatIsRepeatedMakesOneCluster() async throws {
         try await Premises.with { premises in
             try await premises.addCredential()

@@ -1,7 +1,7 @@
 import API
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ProblemTests {
+@Suite(.timeLimit(.minutes(10))) struct ProblemTests {
     private let path = "credentials"
     private let good = #"{"name":"mine","provider":"toy","fields":{"user":"me","password":"correct horse"}}"#
 

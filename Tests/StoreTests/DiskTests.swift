@@ -26,7 +26,7 @@ import Testing
             "key", of: "t1", in: .init(rawValue: "default"), fingerprint: long, owner: "k1", at: Sample.start)
     }
 
-    @Test(.timeLimit(.minutes(1))) func aFullDiskIsAProblemAndLeavesNothingHalfWritten() async throws {
+    @Test(.timeLimit(.minutes(10))) func aFullDiskIsAProblemAndLeavesNothingHalfWritten() async throws {
         var refusals = 0
         var start: Store?
         var limit = 1

@@ -70,7 +70,7 @@ import Testing
         #expect(problem.summary.contains("belongs to another installation"))
     }
 
-    @Test(.timeLimit(.minutes(1))) func everyChangedByteOfTheRingIsNoticed() throws {
+    @Test(.timeLimit(.minutes(10))) func everyChangedByteOfTheRingIsNoticed() throws {
         let ring = try vault(new, old).ring.bytes
         ring.withEachByteChanged { bytes, index in
             #expect(throws: Problem.self, "byte \(index)") {

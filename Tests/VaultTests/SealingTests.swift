@@ -77,7 +77,7 @@ import Testing
     }
 
     /// A data key that came twice would show as a commitment that came twice.
-    @Test(.timeLimit(.minutes(1))) func noNonceAndNoDataKeyComesTwice() throws {
+    @Test(.timeLimit(.minutes(10))) func noNonceAndNoDataKeyComesTwice() throws {
         let vault = try Sample.vault()
         var nonces = Set<Data>()
         var commitments = Set<Data>()

@@ -8,7 +8,7 @@ import Testing
 @testable import AWS
 
 /// Handing a cluster's administration over to another principal of the account.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct AdmissionTests {
     private let account = TestAccount()
 

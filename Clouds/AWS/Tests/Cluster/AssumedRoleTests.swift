@@ -8,7 +8,7 @@ import Testing
 @testable import AWS
 
 /// Working in a customer's account through a role of theirs.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct AssumedRoleTests {
     private let account = TestAccount()
 

@@ -6,7 +6,7 @@ import Testing
 @testable import AWS
 
 /// What AWS accepts and then does not bring to its end.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct BreakageTests {
     private let account = TestAccount()
     private let region = TestAccount.region

@@ -6,7 +6,7 @@ import Testing
 @testable import AWS
 
 /// What is changed in the account, in which order. Who changes the graph changes this on purpose.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct CallOrderTests {
     private static let creation = """
         AllocateAddress CreatePolicy×2 CreateRole×3 CreateServiceLinkedRole×4 CreateVpc

@@ -6,7 +6,7 @@ import Testing
 @testable import AWS
 
 /// Clusters that are asked to be otherwise than they were.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ChangeTests {
     /// What an account has once a cluster like this stands in it.
     private func inventory(

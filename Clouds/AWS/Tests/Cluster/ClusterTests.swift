@@ -6,7 +6,7 @@ import Testing
 @testable import AWS
 
 /// Whole clusters, made and removed with a policy's rights and no more.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ClusterTests {
     private static let policies = ["policy", "policy-least"]
     private static let perZone = ["natGateways": "per-zone"]

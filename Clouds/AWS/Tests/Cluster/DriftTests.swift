@@ -6,7 +6,7 @@ import Testing
 @testable import AWS
 
 /// What other hands take away from a cluster that stands.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct DriftTests {
     private static let steps = [
         "nat-gateway", "route-table-private", "route-table-public", "role-ebs-csi", "role-node", "instance-profile",

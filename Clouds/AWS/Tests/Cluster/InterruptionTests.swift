@@ -6,7 +6,7 @@ import Testing
 @testable import AWS
 
 /// Removals that begin before the cluster stands.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct InterruptionTests {
     /// Every third pass of the creation.
     private static func stages() async throws -> [Int] {

@@ -6,7 +6,7 @@ import Testing
 @testable import AWS
 
 /// What is in a cluster's network, or has a name of ours, and was not made by us.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct LeftoverTests {
     private static func standing(policy: String = "policy") async throws -> TestCluster {
         let cluster = try await TestCluster(in: TestAccount(policy: policy))

@@ -8,7 +8,7 @@ import Testing
 @testable import AWS
 
 /// What is found out before anything is made.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct PreflightTests {
     private func findings(
         _ kind: String, quotas: Quotas = Quotas(), using account: TestAccount? = nil,
