@@ -20,7 +20,8 @@ import Testing
 
     @Test func theDeadlineCoversTheBody() async throws {
         try await Visit.to({ _ in Response(status: 200, body: .stalling(after: [1])) }) { visit in
-            let answer = try await visit.send(deadline: .milliseconds(400))
+            // Long enough for the head on a busy machine.
+            let answer = try await visit.send(deadline: .seconds(10))
             #expect(answer.status == 200)
             let reason = try await noAnswer { _ = try await answer.body.collect() }
             #expect(reason == Self.late)
