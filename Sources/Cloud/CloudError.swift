@@ -25,6 +25,8 @@ public struct CloudError: Error, Sendable, Hashable {
     public let action: String
     public let requestID: String?
     public let retryAfter: Duration?
+    /// The same call was sent before, and what came of that is not known.
+    public var isInDoubt = false
 
     public init(
         _ meaning: Meaning, status: Int, code: String, message: String, action: String, requestID: String? = nil,
@@ -41,7 +43,7 @@ public struct CloudError: Error, Sendable, Hashable {
 }
 
 extension CloudError: CloudRefusal {
-    public var isFinal: Bool { meaning != .transient && meaning != .unknown }
+    public var isFinal: Bool { !isInDoubt && meaning != .transient && meaning != .unknown }
     public var isGone: Bool { meaning == .gone }
     public var isExisting: Bool { meaning == .exists }
 }

@@ -1,3 +1,5 @@
+import Domain
+
 /// Says "look" to whoever listens, never what at. Rings that nobody has heard yet are one ring.
 public final class Bell: Sendable {
     private struct Listeners {

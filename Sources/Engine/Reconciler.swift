@@ -91,8 +91,8 @@ public struct Reconciler<Client: Sendable>: Reconcilable {
         if Planted.has(.stopsAtARefusal) { result.record.tries = 3 }
         result.isBlocked = round.goal == .absent && [.askOperator, .wait].contains(problem.remedy)
         let mayPass = problem.remedy == .wait || (result.isBlocked && !round.leftovers(in: step).isEmpty)
-        let patience = problem.remedy == .wait ? 5 : 1
-        let isShown = Planted.has(.stopsAtARefusal) || !mayPass || result.record.refusals > patience
+        let bearable = problem.remedy == .wait ? 5 : 1
+        let isShown = Planted.has(.stopsAtARefusal) || !mayPass || result.record.refusals > bearable
         result.record.problem = isShown ? problem : nil
         result.record.state = isShown ? .stopped : .changing
         result.record.text = problem.summary

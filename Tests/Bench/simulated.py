@@ -7,7 +7,6 @@ import tempfile
 import threading
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 import processes
 import setup_account
@@ -101,13 +100,6 @@ def length(chain):
     return sum(seconds for _, seconds in chain)
 
 
-def keys(log):
-    """(The address, Freehold's key, the owner's key) once `freehold simulate` has printed them all."""
-    lines = log.read_text().splitlines()
-    found = [json.loads(line)["AccessKey"] for line in lines if line.startswith("{")]
-    return (lines[0].split()[-1], *found) if len(found) == 2 else None
-
-
 def watched(program, url, owner, needs, speed, *command):
     """Runs a command to its end: what it took, and what it had to take."""
     key = {"aws_access_key_id": owner["AccessKeyId"], "aws_secret_access_key": owner["SecretAccessKey"]}
@@ -127,10 +119,8 @@ def watched(program, url, owner, needs, speed, *command):
 def measure(speed):
     """Yields ("create", run) and ("delete", run)."""
     with tempfile.TemporaryDirectory() as scratch:
-        log, pace = Path(scratch) / "aws.log", ["--speed", str(speed)]
-        with processes.child([BINARY, "simulate", *pace], log) as cloud:
-            url, user, owner = processes.until(lambda: keys(log), "the simulated AWS", cloud, log)
-            with serving(BINARY, scratch, url, *pace) as (program, _, _):
+        with processes.simulated_aws(BINARY, scratch, speed) as (url, user, owner):
+            with serving(BINARY, scratch, url, "--speed", str(speed)) as (program, _, _):
                 pasted = json.dumps({"AccessKey": user})
                 program.run("credential", "add", "bench", "--provider", "aws", "-", given=pasted)
                 eventually(lambda: phase(program.read("credential", "get", "bench")) == "ready", 60)

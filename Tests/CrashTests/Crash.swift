@@ -62,6 +62,7 @@ struct Random: AsyncParsableCommand {
     @OptionGroup var bench: Bench
     @Option(help: "How many trials.") var seeds = 2000
     @Option(help: "The first seed; with --seeds 1, replays one.") var from = 1
+    @Flag(help: "Print every call and what came of it.") var trace = false
 
     func run() async throws {
         try await bench.withRootKey { rootKey in
@@ -69,7 +70,8 @@ struct Random: AsyncParsableCommand {
             let course = try await onLane { try await Scenario(draft: draft, rootKey: rootKey, seed: 1).course() }
             let all = (from..<from + seeds).map(UInt64.init)
             let verdicts = await sideBySide(all, lanes: bench.lanes) { seed in
-                await Scenario(draft: draft, rootKey: rootKey, seed: seed).runInWeather(against: course)
+                await Scenario(draft: draft, rootKey: rootKey, seed: seed, isTraced: trace)
+                    .runInWeather(against: course)
             }
             var tally = Tally("random")
             for (seed, verdict) in zip(all, verdicts) {

@@ -1,3 +1,4 @@
+import Domain
 import Simulation
 
 /// Chance that a seed repeats (SplitMix64).

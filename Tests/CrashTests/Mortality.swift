@@ -1,4 +1,5 @@
 import Cloud
+import Domain
 import Simulation
 import Store
 

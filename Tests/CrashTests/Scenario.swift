@@ -8,6 +8,7 @@ struct Scenario: Sendable {
     let draft: ClusterDraft
     let rootKey: RootKeyFile
     let seed: UInt64
+    var isTraced = false
 
     /// Where the program dies.
     struct Cell: Sendable {
@@ -62,7 +63,7 @@ struct Scenario: Sendable {
                 guard try await trial.reach(.running, of: draft.name) else { throw Stuck("it never ran again") }
                 verdict.compare(trial.inventory(), with: course.inventory)
             } else {
-                try await trial.runLong(enough: { trial.hasDied })
+                try await trial.live(while: { !trial.hasDied })
             }
             if cell.stage == .delete { trial.mortality.die(at: cell.hour, cell.moment) }
             try await finish(trial, &verdict)
@@ -75,13 +76,12 @@ struct Scenario: Sendable {
             let weather = Weather(seed: seed)
             let trial = try Trial(
                 seed: seed, rootKey: rootKey, lag: weather.lag, haste: weather.haste, mortality: weather.mortality(_:),
-                faults: weather.faults
-            )
+                faults: weather.faults, isTraced: isTraced)
             weather.attach(trial.clock)
             try await trial.addCredential()
             try await trial.create(draft)
             if weather.changesMind {
-                try await trial.runLong(enough: { trial.mortality.count > weather.patience })
+                try await trial.live(while: { trial.mortality.count <= weather.patience })
             } else {
                 guard try await trial.reach(.running, of: draft.name) else { throw Stuck("it never ran") }
                 verdict.compare(trial.inventory(), with: course.inventory)

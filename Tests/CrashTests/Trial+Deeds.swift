@@ -4,23 +4,6 @@ import Simulation
 import Store
 
 extension Trial {
-    /// Lets time pass until `isOver`, whatever the cluster is by then.
-    func runLong(enough isOver: @Sendable () -> Bool) async throws {
-        while !isOver() {
-            do {
-                guard let next = try await start().loop.step() else { return }
-                clock.advance(to: max(next, clock.now + .milliseconds(1)))
-            } catch is Death {
-                clock.advance(by: .seconds(1))
-            } catch  where mortality.isDead {
-                clock.advance(by: .seconds(1))
-            }
-            if clock.now > Self.endOfDay { return }
-        }
-    }
-
-    private static let endOfDay = VirtualClock().now + .minutes(12 * 60)
-
     static let workspace = "default"
 
     func addCredential() async throws {

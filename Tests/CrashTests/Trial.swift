@@ -21,6 +21,7 @@ final class Trial: Sendable {
     /// How many times as densely the program looks.
     private let pace: Double
     private let starts = Locked(0)
+    private let trace: Trace?
 
     /// What is not the program's and has to outlive everything it does.
     let bystanders: [String]
@@ -28,9 +29,10 @@ final class Trial: Sendable {
     /// - Parameters:
     ///   - seed: of everything that is left to chance: ids, and what the simulator does differently each time.
     ///   - rootKey: shared by the trials of one process; what a start does to it is tested with the vault.
+    ///   - isTraced: whether every call and every death is printed.
     init(
         seed: UInt64, rootKey: RootKeyFile, lag: Duration = .seconds(3), haste: Double = 20, pace: Double = 1,
-        mortality: (VirtualClock) -> Mortality = { _ in Mortality() }, faults: Faults? = nil
+        mortality: (VirtualClock) -> Mortality = { _ in Mortality() }, faults: Faults? = nil, isTraced: Bool = false
     ) throws {
         dice = Dice(seed: seed)
         self.rootKey = rootKey
@@ -38,6 +40,7 @@ final class Trial: Sendable {
         self.mortality = mortality(clock)
         let clock = clock
         cloud = AWSSimulator(clock: { clock.now }, lag: lag, haste: haste, seed: seed, faults: faults)
+        trace = isTraced ? Trace(cloud, clock: clock) : nil
         database = try SQLite(inMemoryWithPageLimit: nil)
         key = cloud.makeUser("byoc", policy: Self.policy)
         cloud.placeBystanders(region: "eu-central-1")
@@ -69,8 +72,9 @@ final class Trial: Sendable {
             starts += 1
             return starts
         }
+        trace?.say("life \(number) begins")
         let store = try await Store(MortalDatabase(database: database, mortality: mortality))
-        let transport = ControlPlane.leased(mortality.transport(cloud.transport))
+        let transport = ControlPlane.leased(mortality.transport(trace?.transport ?? cloud.transport))
         let dice = dice
         let time = Time(now: clock.time.now, sleep: clock.time.sleep, pace: pace)
         let controlPlane = try await ControlPlane.open(
@@ -104,19 +108,35 @@ final class Trial: Sendable {
     func run(
         until isReached: @Sendable (ControlPlane) async throws -> Bool, within limit: Duration = .minutes(12 * 60)
     ) async throws -> Bool {
+        let clock = clock
+        return try await live(
+            within: limit,
+            until: { program, next in
+                let isBusy = next.map { $0 < clock.now + .seconds(20) } ?? false
+                return try await !isBusy ? isReached(program.controlPlane) : false
+            })
+    }
+
+    /// Lets time pass, life after life, until `isOver` after one of the loop's steps. Returns whether it ever was.
+    /// - Parameters:
+    ///   - goesOn: is asked before each step, and after each death.
+    ///   - isOver: is told when the next step is due.
+    @discardableResult
+    func live(
+        within limit: Duration = .minutes(12 * 60), while goesOn: @Sendable () -> Bool = { true },
+        until isOver: @Sendable (Program, Date?) async throws -> Bool = { _, _ in false }
+    ) async throws -> Bool {
         let end = clock.now + limit
-        while clock.now < end {
+        while clock.now < end, goesOn() {
             do {
                 let program = try await start()
                 let next = try await program.loop.step()
-                let isBusy = next.map { $0 < clock.now + .seconds(20) } ?? false
-                if !isBusy, try await isReached(program.controlPlane) { return true }
+                if try await isOver(program, next) { return true }
                 // Where nothing will ever be due, time alone brings nothing.
                 guard let next else { return false }
                 clock.advance(to: max(next, clock.now + .milliseconds(1)))
-            } catch is Death {
-                clock.advance(by: .seconds(1))
-            } catch  where mortality.isDead {
+            } catch {
+                guard error is Death || mortality.isDead else { throw error }
                 clock.advance(by: .seconds(1))
             }
         }

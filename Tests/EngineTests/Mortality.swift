@@ -1,3 +1,4 @@
+import Domain
 import Simulation
 
 /// Decides at which call or write the program dies, and whether that was before or after its effect.

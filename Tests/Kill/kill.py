@@ -126,9 +126,7 @@ def life(server, number, dice):
 
 
 def run(folder):
-    with processes.child([BINARY, "simulate", "--speed", SPEED], folder / "aws.log") as cloud:
-        said = processes.until(lambda: announced(folder / "aws.log"), "the simulated AWS", cloud, folder / "aws.log")
-        url, user, owner = said
+    with processes.simulated_aws(BINARY, folder, SPEED) as (url, user, owner):
         setup_account.OWNER.update(
             aws_access_key_id=owner["AccessKeyId"], aws_secret_access_key=owner["SecretAccessKey"])
         os.environ.update(AK=owner["AccessKeyId"], SK=owner["SecretAccessKey"])
@@ -162,23 +160,6 @@ def run(folder):
     if left or gone or wrong:
         print(processes.tail(server.log))
     return not (left or gone or wrong)
-
-
-def announced(log):
-    """(URL, the user's key, the owner's key) from what `freehold simulate` prints."""
-    text, keys, rest = log.read_text(), [], ""
-    if "http://" not in text:
-        return None
-    url = "http://" + text.split("http://", 1)[1].split()[0]
-    rest = text
-    while (start := rest.find("{")) >= 0:
-        try:
-            found, end = json.JSONDecoder().raw_decode(rest[start:])
-        except ValueError:
-            return None
-        keys.append(found["AccessKey"])
-        rest = rest[start + end:]
-    return (url, *keys) if len(keys) == 2 else None
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Child processes that live as long as a `with` block, and nothing longer."""
 import contextlib
+import json
 import os
 import socket
 import subprocess
@@ -63,3 +64,21 @@ def moto(folder):
     with child([sys.executable, str(HERE / "moto_server.py"), str(port), str(journal)], log) as process:
         until(lambda: listens(port), "moto", process, log)
         yield f"http://127.0.0.1:{port}", journal
+
+
+@contextlib.contextmanager
+def simulated_aws(binary, folder, speed):
+    """`freehold simulate` as a process of its own: (URL, the user's key, the owner's key)."""
+    log = Path(folder) / "aws.log"
+    with child([binary, "simulate", "--speed", str(speed)], log) as process:
+        yield until(lambda: announced_keys(log), "the simulated AWS", process, log)
+
+
+def announced_keys(log):
+    """What `freehold simulate` has printed, once it is all there."""
+    lines = log.read_text().splitlines()
+    try:
+        keys = [json.loads(line)["AccessKey"] for line in lines if line.startswith("{")]
+    except ValueError:
+        return None
+    return (lines[0].split()[-1], *keys) if len(keys) == 2 else None

@@ -40,7 +40,8 @@ extension AWS {
     public func admit(
         _ newcomer: Account, to cluster: Cluster, owner: Owner, using credential: OpenCredential
     ) async throws {
-        let eks = client(credential, region: cluster.region).eks
+        let client = client(credential, region: cluster.region)
+        let eks = client.eks
         guard let found = try await eks.cluster(named: owner.stem), found.status != "DELETING" else { return }
         guard found.status != "CREATING" else {
             throw Problem(
@@ -61,10 +62,7 @@ extension AWS {
             let token = "admit-\(newcomer.principalID)-\(owner.id)".suffix(60)
             try await eks.createAccessEntry(for: principal, to: owner.stem, token: String(token), tags: tags)
         }
-        let policy =
-            "arn:\(Partition(region: cluster.region).rawValue):eks::aws:cluster-access-policy/"
-            + "AmazonEKSClusterAdminPolicy"
-        try await eks.associate(policy: policy, with: principal, to: owner.stem)
+        try await eks.associate(policy: AccessEntry.policy(client), with: principal, to: owner.stem)
     }
 }
 

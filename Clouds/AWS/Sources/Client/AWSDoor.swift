@@ -8,16 +8,14 @@ struct AWSDoor: Sendable {
     let time: Time
     /// One base URL for every service, for an emulator.
     let endpoint: String?
-    /// From 0 to 1, for the jitter of waits.
-    let random: @Sendable () -> Double
-    let limiter: RateLimiter
+    private let retries: Retries
 
+    /// - Parameter random: from 0 to 1, for the jitter of waits.
     init(transport: @escaping Transport, time: Time, endpoint: String?, random: @escaping @Sendable () -> Double) {
         self.transport = transport
         self.time = time
         self.endpoint = endpoint?.hasSuffix("/") == true ? String(endpoint?.dropLast() ?? "") : endpoint
-        self.random = random
-        limiter = RateLimiter(time: time)
+        retries = Retries(time: time, random: random, limiter: RateLimiter(time: time))
     }
 
     /// One call, before it is signed.
@@ -52,27 +50,9 @@ struct AWSDoor: Sendable {
         _ call: Call, region: String, account: String, credentials: @Sendable () async throws -> AWSCredentials
     ) async throws -> Answer {
         let key = RateLimiter.Key(account: account, region: call.service.signingRegion(region), api: call.permission)
-        for attempt in 0... {
-            do {
-                try await limiter.takeTurn(key, at: .init(call), patience: Duration.seconds(5).atPace(time.pace))
-                return try await sendOnce(call, region: region, credentials: credentials)
-            } catch let error as CloudError where error.meaning == .throttled {
-                await limiter.empty(key)
-                try await pause(attempt, or: error, asked: error.retryAfter)
-            } catch let error as CloudError where error.meaning == .transient && call.isRepeatable {
-                try await pause(attempt, or: error, asked: error.retryAfter)
-            } catch let error as NoAnswer where call.isRepeatable {
-                try await pause(attempt, or: error, asked: nil)
-            }
+        return try await retries.send(key, at: .init(call), isRepeatable: call.isRepeatable) {
+            try await sendOnce(call, region: region, credentials: credentials)
         }
-        preconditionFailure("the loop ends by returning or throwing")
-    }
-
-    /// Twice at most, and not for long: whoever called looks again later anyway.
-    private func pause(_ attempt: Int, or error: any Error, asked: Duration?) async throws {
-        let wait = asked ?? .seconds(Double(1 << attempt) * (0.5 + random() / 2))
-        guard attempt < 2, wait <= .seconds(5) else { throw error }
-        try await time.sleep(wait.atPace(time.pace))
     }
 
     private func sendOnce(

@@ -1,4 +1,4 @@
-import Foundation
+import class Foundation.NSLock
 
 /// A value that one thread at a time may touch.
 ///
