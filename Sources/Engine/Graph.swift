@@ -20,7 +20,13 @@ public struct Graph<Client: Sendable>: Sendable {
         for need in needs {
             precondition(self[need] != nil, "\(resource.name) needs \(need), which is not in this graph before it")
             precondition(!wanted || self[need]?.isWanted == true, "\(resource.name) needs \(need), which nobody wants")
+            let carrier = self[need]?.goesWith
+            precondition(
+                carrier.map(needs.contains) ?? true,
+                "\(resource.name) needs \(need) and not what takes that along, \(carrier ?? "")")
         }
+        let carrier = resource.goesWith?.name
+        precondition(carrier.map(needs.contains) ?? true, "\(resource.name) goes with what it does not need")
         places[resource.name] = steps.count
         steps.append(Step(resource, needs: needs, isWanted: wanted))
         return Node(name: resource.name)

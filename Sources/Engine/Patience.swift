@@ -35,9 +35,10 @@ struct Patience: Sendable {
         guard takes > .zero else {
             return elapsed == .zero ? .zero : min(max(elapsed / 2, .seconds(1)), .seconds(15))
         }
-        let remaining = takes - elapsed
-        if remaining > .zero { return min(max(remaining / 2, .seconds(5)), .seconds(60)) }
-        return min(max(.zero - remaining / 10, .seconds(5)), .seconds(30))
+        // From half of the usual time on it may be over: a look is at most a twentieth of the wait too late.
+        let half = takes / 2
+        if elapsed < half { return min(max(half - elapsed, .seconds(5)), .seconds(60)) }
+        return min(max(elapsed / 20, .seconds(5)), .seconds(30))
     }
 
     /// Doubles from one second to half a minute, and on to five minutes once it has lasted an hour.

@@ -56,7 +56,10 @@ extension Reconciler {
         result.record.lookAt = patience.afterMove(number: result.record.moves, step.takes, now: round.now)
         do {
             let scope = scope(for: step, in: round, note: note, token: attempt.token)
-            try await step.create(scope, round.inputs(of: step))
+            guard let output = try await step.create(scope, round.inputs(of: step)) else { return }
+            result.isSettled = true
+            try result.record.saw(ready: output, as: step, now: round.now, lookAt: patience.nextDrift(after: round.now))
+            result.record.answeredAt = round.now
         } catch let error as any CloudRefusal where error.isExisting && result.record.moves < 8 {
             // The cloud knows it and may not show it everywhere yet: the attempt stays open until it is seen.
             result.record.text = "it is there already; looking at it"
@@ -80,6 +83,7 @@ extension StepRecord {
         self.state = state
         self.text = text
         seenAt = now
+        answeredAt = nil
         absentSince = nil
         deletedAt = nil
         startedAt = startedAt ?? now

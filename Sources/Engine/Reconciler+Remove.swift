@@ -5,6 +5,8 @@ extension Reconciler {
     func remove(_ step: Step<Client>, in round: Round<Client>, note: Note, result: inout Result) async throws {
         guard step.ownership != .shared else { return result.record.isLeft(at: round.now) }
         if isForgotten(result.record) { return result.record.isGone(at: round.now) }
+        // What takes it along is gone.
+        if round.carrier(of: step) != nil { return result.record.isGone(at: round.now) }
         let scope = scope(for: step, in: round, note: note)
         switch try await step.observe(scope) {
         case .absent:
@@ -26,22 +28,28 @@ extension Reconciler {
             result.record.lookAt = patience.poll(step.takes / 2, since: result.record.sentAt, now: round.now)
         case .ready(let output), .outdated(let output, _), .broken(let output, _):
             result.isSettled = true
-            let seen = try step.encode(output)
             // Lists go on to show for a while what is gone.
-            if seen == result.record.output, let asked = result.record.deletedAt,
+            let former = result.record.output.flatMap { step.decode($0) }
+            if let former, step.cloudIDs(former) == step.cloudIDs(output), let asked = result.record.deletedAt,
                 round.now < asked + Duration.seconds(8).atPace(time.pace)
             {
                 result.record.lookAt = patience.poll(.zero, since: asked, now: round.now)
                 return
             }
             if result.record.deletedAt == nil { result.record.startedAt = round.now }
+            let seen = try step.encode(output)
             result.record.output = seen
             result.record.saw(.changing, "removing", now: round.now)
             result.record.readyAt = nil
             do { try await step.delete(output, scope) } catch let error as any CloudRefusal where error.isGone {}
             result.record.moved(at: round.now)
+            // The last look makes sure of what went by the cloud's own word.
+            if round.goal == .absent, step.takes == .zero, !step.isLeftovers {
+                result.record.isGone(at: round.now)
+                result.record.output = seen
+            }
             result.record.deletedAt = round.now
-            result.record.lookAt = patience.afterMove(number: result.record.moves, .zero, now: round.now)
+            result.record.lookAt = patience.afterMove(number: result.record.moves, step.takes / 2, now: round.now)
         }
     }
 
@@ -54,7 +62,7 @@ extension Reconciler {
         var round = round
         let known = round
         let revived = await withTaskGroup(of: StepRecord?.self) { group in
-            for step in graph.steps where step.ownership != .shared {
+            for step in graph.steps where step.ownership != .shared && step.goesWith == nil {
                 group.addTask { await revive(step, in: known) }
             }
             return await group.reduce(into: [StepRecord]()) { if let record = $1 { $0.append(record) } }
@@ -64,8 +72,8 @@ extension Reconciler {
         do {
             var sweep = try await graph.sweep(
                 Scope(
-                    owner: owner, client: client, now: round.now, token: "", receipt: nil, outputs: { _ in nil },
-                    kept: Note()))
+                    owner: owner, client: client, now: round.now, goal: .absent, token: "", receipt: nil,
+                    outputs: { _ in nil }, kept: Note()))
             sweep.kept += graph.steps.filter { $0.ownership == .shared && known.record(of: $0).seenAt != nil }
                 .map { "\($0.name) (others may use it)" }
             guard let first = sweep.remnants.first else { return round.progress(sweep: sweep) }
@@ -88,8 +96,10 @@ extension Reconciler {
         if isForgotten(record) { return nil }
         do {
             if case .absent = try await step.observe(scope(for: step, in: round, note: Note())) { return nil }
+            let asked = record.deletedAt
             record.saw(.changing, "it is still there", now: round.now)
-            record.lookAt = round.now
+            record.deletedAt = asked
+            record.lookAt = asked == nil ? round.now : patience.poll(.zero, since: asked, now: round.now)
         } catch {
             let problem = explain(error)
             record.state = .stopped

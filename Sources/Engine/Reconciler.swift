@@ -102,8 +102,8 @@ public struct Reconciler<Client: Sendable>: Reconcilable {
         for step: Step<Client>, in round: Round<Client>, note: Note, token: String = ""
     ) -> Scope<Client> {
         Scope(
-            owner: owner, client: client, now: round.now, token: token, receipt: round.record(of: step).receipt,
-            outputs: round.lastKnown, kept: note)
+            owner: owner, client: client, now: round.now, goal: round.goal(of: step), token: token,
+            receipt: round.record(of: step).receipt, outputs: round.lastKnown, kept: note)
     }
 }
 

@@ -16,17 +16,24 @@ public protocol Resource: Sendable {
     var settle: Duration { get }
     /// How long the cloud usually needs for it; `zero` for what is there at once.
     var takes: Duration { get }
+    /// What takes it along when that is removed, as an EKS cluster does with its add-ons; one of its needs.
+    /// It is removed by itself only where that stays.
+    var goesWith: (any Need)? { get }
 
     /// Finds the resource by name or tag: one we lost track of is adopted here.
     func observe(in scope: Scope<Client>) async throws -> Observation<Output>
 
     /// Sends the create. Called only after `observe` found it absent, or first where the name makes that safe.
-    func create(in scope: Scope<Client>, from inputs: Inputs) async throws
+    ///
+    /// Returns what it made where the cloud's answer proves that it is ready, nil where a look has to tell. It throws
+    /// only what the create itself came to: what is refused after that is made up for by the next look.
+    func create(in scope: Scope<Client>, from inputs: Inputs) async throws -> Output?
 
     /// Brings an outdated resource one call closer to the spec.
     func update(_ existing: Output, in scope: Scope<Client>, from inputs: Inputs) async throws
 
-    /// Sends the delete for what `observe` found.
+    /// Sends the delete for what `observe` found, and all that has to go before it. Where it `takes` no time, an
+    /// answer without a refusal means that it is gone.
     func delete(_ existing: Output, in scope: Scope<Client>) async throws
 
     /// What the cloud calls it, for people: `vpc-0a1b2c`.
@@ -64,6 +71,7 @@ extension Resource {
     public var ownership: Ownership { .tagged }
     public var settle: Duration { ownership == .tagged ? .seconds(120) : .zero }
     public var takes: Duration { .zero }
+    public var goesWith: (any Need)? { nil }
     public func cloudIDs(of output: Output) -> [String] { [] }
 
     public func update(_ existing: Output, in scope: Scope<Client>, from inputs: Inputs) async throws {
@@ -76,7 +84,7 @@ extension Resource {
 extension Leftovers {
     public var settle: Duration { .zero }
 
-    public func create(in scope: Scope<Client>, from inputs: Inputs) async throws {
+    public func create(in scope: Scope<Client>, from inputs: Inputs) async throws -> Output? {
         throw Problem("\(name) is nothing we create.", advice: "Report this to the operator.", remedy: .askOperator)
     }
 }

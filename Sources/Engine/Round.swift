@@ -97,12 +97,20 @@ struct Round<Client: Sendable>: Sendable {
         return step.isLeftovers || (record.state == .ready && record.output != nil)
     }
 
+    /// What has to be gone before this step can go.
     private func blockers(of step: Step<Client>) -> [String] {
-        (dependents[step.name] ?? []).filter { name in
+        if let carrier = carrier(of: step) { return record(of: carrier).state == .gone ? [] : [carrier.name] }
+        return (dependents[step.name] ?? []).filter { name in
             guard let dependent = graph[name] else { return false }
             if goal == .present, dependent.isLeftovers { return false }
+            if carrier(of: dependent)?.name == step.name { return false }
             return records[name]?.state != .gone
         }
+    }
+
+    /// The step whose removal, which is meant to be, takes this one along.
+    func carrier(of step: Step<Client>) -> Step<Client>? {
+        goal == .absent ? step.goesWith.flatMap { graph[$0] } : nil
     }
 
     /// What others may leave in this step's resource, and in what they leave.
@@ -117,9 +125,9 @@ struct Round<Client: Sendable>: Sendable {
     func doubt(_ step: Step<Client>) -> Date? {
         let record = record(of: step)
         let settle = step.settle.atPace(patience.pace)
-        if goal(of: step) == .absent, let attempt = attempts[step.name] {
+        if goal(of: step) == .absent, let sentAt = attempts[step.name]?.beganAt ?? record.answeredAt {
             // A name keeps a second create from doing harm; it does not make the first one visible any sooner.
-            let shown = attempt.beganAt + max(step.settle, .seconds(120)).atPace(patience.pace)
+            let shown = sentAt + max(step.settle, .seconds(120)).atPace(patience.pace)
             if now < shown, !Planted.has(.believesAbsenceAtOnce) { return shown }
         }
         guard record.seenAt != nil, record.deletedAt == nil else { return nil }
@@ -181,7 +189,8 @@ extension Round {
             // What is in the way of it says more than that its leftovers are looked at once again.
             if record.problem != nil, blockers.allSatisfy({ graph[$0]?.isLeftovers == true }) { break }
             record.state = .waiting
-            record.text = "still used by \(blockers.joined(separator: " and "))"
+            let tie = carrier(of: step) == nil ? "still used by" : "goes with"
+            record.text = "\(tie) \(blockers.joined(separator: " and "))"
         }
         return record
     }

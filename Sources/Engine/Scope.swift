@@ -1,3 +1,5 @@
+import Domain
+
 import struct Foundation.Date
 
 /// Whose resources these are, and the client that reaches them; made anew for every step of every pass.
@@ -5,6 +7,8 @@ public struct Scope<Client: Sendable>: Sendable {
     public let owner: Owner
     public let client: Client
     public let now: Date
+    /// What is to become of it: of what has to go, only that it is there matters.
+    public let goal: Goal
     /// Sent with creates that take an idempotency token; the same again after a crash.
     public let token: String
     /// What the last verb of this step kept.

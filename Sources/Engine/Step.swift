@@ -9,8 +9,9 @@ public struct Step<Client: Sendable>: Sendable {
     public let ownership: Ownership
     public let settle: Duration
     public let takes: Duration
+    public let goesWith: String?
     let observe: @Sendable (Scope<Client>) async throws -> Observation<any Sendable>
-    let create: @Sendable (Scope<Client>, Inputs) async throws -> Void
+    let create: @Sendable (Scope<Client>, Inputs) async throws -> (any Sendable)?
     let update: @Sendable (any Sendable, Scope<Client>, Inputs) async throws -> Void
     let delete: @Sendable (any Sendable, Scope<Client>) async throws -> Void
     let encode: @Sendable (any Sendable) throws -> String
@@ -25,6 +26,7 @@ public struct Step<Client: Sendable>: Sendable {
         ownership = resource.ownership
         settle = resource.settle
         takes = resource.takes
+        goesWith = resource.goesWith?.name
         observe = { try await resource.observe(in: $0).erased }
         create = { try await resource.create(in: $0, from: $1) }
         update = { try await resource.update(Self.own($0, of: resource), in: $1, from: $2) }

@@ -31,6 +31,8 @@ public struct StepRecord: Codable, Hashable, Sendable {
     public var sentAt: Date?
     /// When it was last seen to exist.
     public var seenAt: Date?
+    /// When the cloud answered that it made it; nil once it was looked at since.
+    public var answeredAt: Date?
     /// Since when it has not been seen, after it had been.
     public var absentSince: Date?
     /// When its delete was last accepted.

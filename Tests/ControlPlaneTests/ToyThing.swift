@@ -18,8 +18,9 @@ struct ToyThing: Resource {
         return thing.size == size ? .ready(found) : .outdated(found, "resizing it")
     }
 
-    func create(in scope: Scope<ToyClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<ToyClient>, from inputs: Inputs) async throws -> Found? {
         try await scope.client.create(name, for: scope.owner.id, size: size, takes: takes)
+        return nil
     }
 
     func update(_ existing: Found, in scope: Scope<ToyClient>, from inputs: Inputs) async throws {

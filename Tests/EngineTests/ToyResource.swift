@@ -32,11 +32,12 @@ struct ToyResource: Resource {
         return thing.size == size ? .ready(found) : .outdated(found, "resizing it")
     }
 
-    func create(in scope: Scope<ToyCloud>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<ToyCloud>, from inputs: Inputs) async throws -> Found? {
         try scope.client.create(
             ownership == .tagged ? "thing" : "named", owner: scope.owner.id, step: name,
             name: ownership == .tagged ? nil : fullName(scope), token: takesToken ? scope.token : nil,
             uses: inputs[needs].map(\.id), takes: takes)
+        return nil
     }
 
     func update(_ existing: Found, in scope: Scope<ToyCloud>, from inputs: Inputs) async throws {

@@ -20,8 +20,9 @@ struct ToyResource: Resource {
         return readyAt > scope.now ? .changing("it is coming up") : .ready(Found(name: name))
     }
 
-    func create(in scope: Scope<ToyCloud>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<ToyCloud>, from inputs: Inputs) async throws -> Found? {
         scope.client.things.withLock { $0[fullName(scope)] = scope.now + takes }
+        return nil
     }
 
     func delete(_ existing: Found, in scope: Scope<ToyCloud>) async throws {

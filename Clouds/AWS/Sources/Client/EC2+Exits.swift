@@ -25,10 +25,10 @@ extension EC2 {
 
         let id: String
         let tags: Tags
-        let associations: [Association]
-        let hasDefaultRoute: Bool
+        var associations: [Association] = []
+        var hasDefaultRoute = false
         /// Where its default route leads; nil when that is gone.
-        let exit: String?
+        var exit: String?
 
         var subnetIDs: Set<String> { Set(associations.map(\.subnetID)) }
 
@@ -36,21 +36,20 @@ extension EC2 {
     }
 
     func addresses(ownedBy owner: String) async throws -> [Address] {
-        try await owned("DescribeAddresses", "addressesSet", by: owner) {
-            Address(id: try $0.required("allocationId"), publicIP: $0.string("publicIp") ?? "", tags: $0.tags)
-        }
+        try await owned("DescribeAddresses", "addressesSet", by: owner) { try Self.address($0, $0.tags) }
     }
 
-    func allocateAddress(tags: Tags) async throws {
-        if Planted.has(.tagsAfterwards) { return try await allocateThenTag(tags) }
-        try await create("AllocateAddress", "elastic-ip", ["Domain": "vpc"], tags: tags)
+    func allocateAddress(tags: Tags) async throws -> Address {
+        let isTaggedLater = Planted.has(.tagsAfterwards)
+        let first = isTaggedLater ? [:] : tags
+        let answer = try await create("AllocateAddress", "elastic-ip", ["Domain": "vpc"], tags: first)
+        let address = try Self.address(answer, tags)
+        if isTaggedLater { try await createTags(tags, on: [address.id]) }
+        return address
     }
 
-    private func allocateThenTag(_ tags: Tags) async throws {
-        let answer = try await create("AllocateAddress", "elastic-ip", ["Domain": "vpc"], tags: [:])
-        var fields: Fields = ["ResourceId.1": try answer.required("allocationId")]
-        fields.tags("Tag", tags)
-        try await query.call("CreateTags", fields)
+    private static func address(_ element: XMLElement, _ tags: Tags) throws -> Address {
+        Address(id: try element.required("allocationId"), publicIP: element.string("publicIp") ?? "", tags: tags)
     }
 
     func releaseAddress(_ id: String) async throws { try await change("ReleaseAddress", ["AllocationId": id]) }
@@ -85,9 +84,10 @@ extension EC2 {
         }
     }
 
-    func createRouteTable(in vpc: String, token: String, tags: Tags) async throws {
+    func createRouteTable(in vpc: String, token: String, tags: Tags) async throws -> RouteTable {
         let fields: Fields = ["VpcId": vpc, "ClientToken": token]
-        try await create("CreateRouteTable", "route-table", fields, tags: tags, isRepeatable: true)
+        let answer = try await create("CreateRouteTable", "route-table", fields, tags: tags, isRepeatable: true)
+        return RouteTable(id: try answer["routeTable"].required("routeTableId"), tags: tags)
     }
 
     func createDefaultRoute(in table: String, to exit: Routes.Exit) async throws {
@@ -98,8 +98,9 @@ extension EC2 {
         try await change("ReplaceRoute", exit.fields(table))
     }
 
-    func associateRouteTable(_ table: String, with subnet: String) async throws {
-        try await change("AssociateRouteTable", ["RouteTableId": table, "SubnetId": subnet])
+    func associateRouteTable(_ table: String, with subnet: String) async throws -> RouteTable.Association {
+        let answer = try await change("AssociateRouteTable", ["RouteTableId": table, "SubnetId": subnet])
+        return .init(id: try answer.required("associationId"), subnetID: subnet)
     }
 
     func disassociateRouteTable(_ association: String) async throws {

@@ -16,27 +16,29 @@ extension EC2 {
         let zone: String
         let range: String
         let state: String
-        let mapsPublicAddresses: Bool
+        var mapsPublicAddresses: Bool
         let tags: Tags
     }
 
     struct InternetGateway: Codable, Sendable, Hashable, Tagged {
         let id: String
         /// Nil while it is not attached.
-        let vpcID: String?
+        var vpcID: String?
         let tags: Tags
     }
 
     func vpcs(ownedBy owner: String) async throws -> [Vpc] {
-        try await owned("DescribeVpcs", "vpcSet", by: owner) {
-            Vpc(
-                id: try $0.required("vpcId"), range: $0.string("cidrBlock") ?? "", state: $0.string("state") ?? "",
-                tags: $0.tags)
-        }
+        try await owned("DescribeVpcs", "vpcSet", by: owner) { try Self.vpc($0, $0.tags) }
     }
 
-    func createVpc(_ range: NetworkRange, tags: Tags) async throws {
-        try await create("CreateVpc", "vpc", ["CidrBlock": range.description], tags: tags)
+    func createVpc(_ range: NetworkRange, tags: Tags) async throws -> Vpc {
+        try Self.vpc(await create("CreateVpc", "vpc", ["CidrBlock": range.description], tags: tags)["vpc"], tags)
+    }
+
+    private static func vpc(_ element: XMLElement, _ tags: Tags) throws -> Vpc {
+        Vpc(
+            id: try element.required("vpcId"), range: element.string("cidrBlock") ?? "",
+            state: element.string("state") ?? "", tags: tags)
     }
 
     func deleteVpc(_ id: String) async throws { try await change("DeleteVpc", ["VpcId": id]) }
@@ -62,18 +64,20 @@ extension EC2 {
     }
 
     func subnets(ownedBy owner: String) async throws -> [Subnet] {
-        try await owned("DescribeSubnets", "subnetSet", by: owner) {
-            Subnet(
-                id: try $0.required("subnetId"), vpcID: $0.string("vpcId") ?? "",
-                zone: $0.string("availabilityZone") ?? "", range: $0.string("cidrBlock") ?? "",
-                state: $0.string("state") ?? "", mapsPublicAddresses: $0.string("mapPublicIpOnLaunch") == "true",
-                tags: $0.tags)
-        }
+        try await owned("DescribeSubnets", "subnetSet", by: owner) { try Self.subnet($0, $0.tags) }
     }
 
-    func createSubnet(_ range: NetworkRange, in vpc: String, zone: String, tags: Tags) async throws {
+    func createSubnet(_ range: NetworkRange, in vpc: String, zone: String, tags: Tags) async throws -> Subnet {
         let fields: Fields = ["VpcId": vpc, "AvailabilityZone": zone, "CidrBlock": range.description]
-        try await create("CreateSubnet", "subnet", fields, tags: tags)
+        return try Self.subnet(await create("CreateSubnet", "subnet", fields, tags: tags)["subnet"], tags)
+    }
+
+    private static func subnet(_ element: XMLElement, _ tags: Tags) throws -> Subnet {
+        Subnet(
+            id: try element.required("subnetId"), vpcID: element.string("vpcId") ?? "",
+            zone: element.string("availabilityZone") ?? "", range: element.string("cidrBlock") ?? "",
+            state: element.string("state") ?? "", mapsPublicAddresses: element.string("mapPublicIpOnLaunch") == "true",
+            tags: tags)
     }
 
     func mapPublicAddresses(in subnet: String) async throws {
@@ -90,8 +94,9 @@ extension EC2 {
         }
     }
 
-    func createInternetGateway(tags: Tags) async throws {
-        try await create("CreateInternetGateway", "internet-gateway", [:], tags: tags)
+    func createInternetGateway(tags: Tags) async throws -> InternetGateway {
+        let answer = try await create("CreateInternetGateway", "internet-gateway", [:], tags: tags)
+        return InternetGateway(id: try answer["internetGateway"].required("internetGatewayId"), tags: tags)
     }
 
     func attachInternetGateway(_ id: String, to vpc: String) async throws {

@@ -36,7 +36,8 @@ struct EC2: Sendable {
     }
 
     /// What is guarded by its state may be sent again: joining what is joined, deleting what is gone.
-    func change(_ action: String, _ fields: Fields) async throws {
+    @discardableResult
+    func change(_ action: String, _ fields: Fields) async throws -> XMLElement {
         try await query.call(action, fields, isRepeatable: true)
     }
 

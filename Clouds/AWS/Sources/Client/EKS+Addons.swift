@@ -70,13 +70,15 @@ extension EKS {
 
     func createPodIdentityAssociation(
         of cluster: String, namespace: String, serviceAccount: String, role: String, token: String, tags: Tags
-    ) async throws {
-        try await rest.call(
+    ) async throws -> PodIdentityAssociation {
+        struct Wire: Decodable { let association: PodIdentityAssociation }
+        return try await rest.call(
             "CreatePodIdentityAssociation", "POST", ["clusters", cluster, "pod-identity-associations"],
             body: [
                 "namespace": .string(namespace), "serviceAccount": .string(serviceAccount), "roleArn": .string(role),
                 "clientRequestToken": .string(token), "tags": .tags(tags),
-            ])
+            ], as: Wire.self
+        ).association
     }
 
     func deletePodIdentityAssociation(_ id: String, of cluster: String) async throws {

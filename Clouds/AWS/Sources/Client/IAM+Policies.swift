@@ -20,7 +20,7 @@ extension IAM {
         let arn: String
         let path: String
         /// The names of the roles in it: one at most.
-        let roles: [String]
+        var roles: [String]
     }
 
     struct OIDCProvider: Codable, Sendable, Hashable {
@@ -32,10 +32,14 @@ extension IAM {
         try await orNil {
             let arn = "arn:\(partition.rawValue):iam::\(account):policy/\(name)"
             let policy = try await query.call("GetPolicy", ["PolicyArn": arn])["Policy"]
-            return Policy(
-                name: name, arn: try policy.required("Arn"), defaultVersion: policy.string("DefaultVersionId") ?? "v1",
-                tags: policy.tags)
+            return try Self.policy(policy, name, policy.tags)
         }
+    }
+
+    private static func policy(_ element: XMLElement, _ name: String, _ tags: Tags) throws -> Policy {
+        Policy(
+            name: name, arn: try element.required("Arn"), defaultVersion: element.string("DefaultVersionId") ?? "v1",
+            tags: tags)
     }
 
     /// The policy's text, percent-encoded.
@@ -44,10 +48,10 @@ extension IAM {
             .required("Document")
     }
 
-    func createPolicy(_ name: String, document: String, tags: Tags) async throws {
+    func createPolicy(_ name: String, document: String, tags: Tags) async throws -> Policy {
         var fields: Fields = ["PolicyName": name, "PolicyDocument": document]
         fields.tags("Tags.member", tags)
-        try await query.call("CreatePolicy", fields)
+        return try Self.policy(try await query.call("CreatePolicy", fields)["Policy"], name, tags)
     }
 
     func policyVersions(_ arn: String) async throws -> [PolicyVersion] {
@@ -82,15 +86,20 @@ extension IAM {
 
     func instanceProfile(named name: String) async throws -> InstanceProfile? {
         try await orNil {
-            let profile = try await query.call("GetInstanceProfile", ["InstanceProfileName": name])["InstanceProfile"]
-            return InstanceProfile(
-                name: name, arn: try profile.required("Arn"), path: profile.string("Path") ?? "/",
-                roles: profile.list("Roles").compactMap { $0.string("RoleName") })
+            try Self.profile(try await query.call("GetInstanceProfile", ["InstanceProfileName": name]), name)
         }
     }
 
-    func createInstanceProfile(_ name: String, path: String) async throws {
-        try await query.call("CreateInstanceProfile", ["InstanceProfileName": name, "Path": path])
+    func createInstanceProfile(_ name: String, path: String) async throws -> InstanceProfile {
+        try Self.profile(
+            try await query.call("CreateInstanceProfile", ["InstanceProfileName": name, "Path": path]), name)
+    }
+
+    private static func profile(_ answer: XMLElement, _ name: String) throws -> InstanceProfile {
+        let profile = answer["InstanceProfile"]
+        return InstanceProfile(
+            name: name, arn: try profile.required("Arn"), path: profile.string("Path") ?? "/",
+            roles: profile.list("Roles").compactMap { $0.string("RoleName") })
     }
 
     func addRole(_ role: String, toInstanceProfile name: String) async throws {
@@ -115,10 +124,11 @@ extension IAM {
         }
     }
 
-    func createOIDCProvider(issuer: String, audience: String, tags: Tags) async throws {
+    func createOIDCProvider(issuer: String, audience: String, tags: Tags) async throws -> OIDCProvider {
         var fields: Fields = ["Url": issuer, "ClientIDList.member.1": audience]
         fields.tags("Tags.member", tags)
-        try await query.call("CreateOpenIDConnectProvider", fields)
+        let answer = try await query.call("CreateOpenIDConnectProvider", fields)
+        return OIDCProvider(arn: try answer.required("OpenIDConnectProviderArn"), tags: tags)
     }
 
     func deleteOIDCProvider(_ arn: String) async throws {

@@ -21,21 +21,25 @@ struct IAM: Sendable {
     func role(named name: String) async throws -> Role? {
         try await orNil {
             let role = try await query.call("GetRole", ["RoleName": name])["Role"]
-            return Role(
-                name: try role.required("RoleName"), arn: try role.required("Arn"),
-                trustPolicy: role.string("AssumeRolePolicyDocument") ?? "", tags: role.tags)
+            return try Self.role(role, role.tags)
         }
+    }
+
+    private static func role(_ element: XMLElement, _ tags: Tags) throws -> Role {
+        Role(
+            name: try element.required("RoleName"), arn: try element.required("Arn"),
+            trustPolicy: element.string("AssumeRolePolicyDocument") ?? "", tags: tags)
     }
 
     func attachedPolicies(ofRole name: String) async throws -> [String] {
         try await all("ListAttachedRolePolicies", ["RoleName": name], "AttachedPolicies")
-            .compactMap { $0.string("PolicyArn") }
+            .compactMap { $0.string("PolicyArn") }.sorted()
     }
 
-    func createRole(_ name: String, trust: String, tags: Tags) async throws {
+    func createRole(_ name: String, trust: String, tags: Tags) async throws -> Role {
         var fields: Fields = ["RoleName": name, "AssumeRolePolicyDocument": trust]
         fields.tags("Tags.member", tags)
-        try await query.call("CreateRole", fields)
+        return try Self.role(try await query.call("CreateRole", fields)["Role"], tags)
     }
 
     func tagRole(_ name: String, _ tags: Tags) async throws {
@@ -57,13 +61,17 @@ struct IAM: Sendable {
         }
     }
 
-    /// Takes off a role all that keeps it from being deleted.
-    func strip(role name: String, attached: [String]) async throws {
-        async let profiles = all("ListInstanceProfilesForRole", ["RoleName": name], "InstanceProfiles")
-        async let inline = all("ListRolePolicies", ["RoleName": name], "PolicyNames")
-        for policy in attached {
+    func detach(_ policies: [String], fromRole name: String) async throws {
+        for policy in policies {
             try await gone { try await change("DetachRolePolicy", ["RoleName": name, "PolicyArn": policy]) }
         }
+    }
+
+    /// Takes off a role all that others put there and that keeps it from being deleted.
+    func strip(role name: String) async throws {
+        async let profiles = all("ListInstanceProfilesForRole", ["RoleName": name], "InstanceProfiles")
+        async let inline = all("ListRolePolicies", ["RoleName": name], "PolicyNames")
+        try await detach(attachedPolicies(ofRole: name), fromRole: name)
         for policy in try await inline {
             try await gone { try await change("DeleteRolePolicy", ["RoleName": name, "PolicyName": policy.text]) }
         }
@@ -74,8 +82,8 @@ struct IAM: Sendable {
 
     func deleteRole(_ name: String) async throws { try await change("DeleteRole", ["RoleName": name]) }
 
-    func createServiceLinkedRole(service: String) async throws {
-        try await query.call("CreateServiceLinkedRole", ["AWSServiceName": service])
+    func createServiceLinkedRole(service: String) async throws -> Role {
+        try Self.role(try await query.call("CreateServiceLinkedRole", ["AWSServiceName": service])["Role"], [:])
     }
 
     /// Which of the actions this principal may do. Needs `iam:SimulatePrincipalPolicy`.

@@ -7,6 +7,7 @@ struct AccessEntry: Resource {
 
     var name: String { Self.name(principal) }
     let ownership = Ownership.named
+    var goesWith: (any Need)? { controlPlane }
 
     /// After the last part of the principal's name, which people recognize, and a mark of the whole of it.
     static func name(_ principal: String) -> String {
@@ -25,9 +26,13 @@ struct AccessEntry: Resource {
             ? .ready(entry) : .outdated(entry, "giving it the administrator's policy")
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> EKS.AccessEntry? {
+        var entry = EKS.AccessEntry(principal: principal)
         try await scope.client.eks.createAccessEntry(
             for: principal, to: scope.owner.stem, token: scope.token, tags: scope.tags(name))
+        do { try await update(entry, in: scope, from: inputs) } catch { return nil }
+        entry.policies = [Self.policy(scope.client)]
+        return entry
     }
 
     func update(_ entry: EKS.AccessEntry, in scope: Scope<AWSClient>, from inputs: Inputs) async throws {

@@ -14,6 +14,7 @@ struct Addon: Resource {
     var name: String { "addon-\(addon)" }
     let ownership = Ownership.named
     let takes = Duration.seconds(40)
+    var goesWith: (any Need)? { controlPlane }
 
     func observe(in scope: Scope<AWSClient>) async throws -> Observation<EKS.Addon> {
         guard let addon = try await scope.client.eks.addon(addon, of: scope.owner.stem) else { return .absent }
@@ -28,10 +29,11 @@ struct Addon: Resource {
         }
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> EKS.Addon? {
         try await scope.client.eks.createAddon(
             addon, of: scope.owner.stem, role: role.map { inputs[$0].arn }, serviceAccount: serviceAccount,
             token: scope.token, tags: scope.tags(name))
+        return nil
     }
 
     // EKS mends what is degraded by itself.

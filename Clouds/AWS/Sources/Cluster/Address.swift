@@ -10,7 +10,7 @@ struct Address: Resource {
         return try found.only(step: name).map { .ready($0) } ?? .absent
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> EC2.Address? {
         try await scope.client.ec2.allocateAddress(tags: scope.tags(name))
     }
 

@@ -28,16 +28,18 @@ struct ControlPlane: Resource {
         case "UPDATING": return .changing("EKS is updating it")
         default: return .changing("EKS is creating it")
         }
+        if scope.goal == .absent { return .ready(cluster) }
         if try await !isGroupTagged(cluster, scope) { return .outdated(cluster, "tagging its security group") }
         if cluster.access != access { return .outdated(cluster, "changing who may reach it") }
         if let theirs = cluster.support, theirs != support { return .outdated(cluster, "changing its support type") }
         return .ready(cluster)
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> EKS.Cluster? {
         try await scope.client.eks.createCluster(
             scope.owner.stem, version: version, role: inputs[role].arn, subnets: inputs[subnets].map(\.id),
             access: access, support: support, token: scope.token, tags: scope.tags(name))
+        return nil
     }
 
     // EKS takes one kind of change a call.

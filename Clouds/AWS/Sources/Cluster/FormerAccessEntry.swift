@@ -6,6 +6,7 @@ struct FormerAccessEntry: Resource {
     let name: String
     let ownership = Ownership.named
     let controlPlane: Node<ControlPlane>
+    var goesWith: (any Need)? { controlPlane }
 
     func observe(in scope: Scope<AWSClient>) async throws -> Observation<EKS.AccessEntry> {
         let principals = try await scope.client.eks.principals(of: scope.owner.stem)
@@ -13,7 +14,7 @@ struct FormerAccessEntry: Resource {
         return mine.map { .ready(EKS.AccessEntry(principal: $0)) } ?? .absent
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> EKS.AccessEntry? {
         throw Problem("\(name) is not asked for.", advice: "Report this to the operator.", remedy: .askOperator)
     }
 

@@ -17,8 +17,11 @@ struct InstanceProfile: Resource {
         return profile.roles.isEmpty ? .outdated(profile, "putting the node role into it") : .ready(profile)
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
-        try await scope.client.iam.createInstanceProfile(profileName(scope), path: Self.path)
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> IAM.InstanceProfile? {
+        var profile = try await scope.client.iam.createInstanceProfile(profileName(scope), path: Self.path)
+        do { try await update(profile, in: scope, from: inputs) } catch { return nil }
+        profile.roles = [inputs[role].name]
+        return profile
     }
 
     func update(_ profile: IAM.InstanceProfile, in scope: Scope<AWSClient>, from inputs: Inputs) async throws {

@@ -13,18 +13,22 @@ struct InternetGateway: Resource {
         return gateway.vpcID == nil ? .outdated(gateway, "attaching it to the VPC") : .ready(gateway)
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
-        try await scope.client.ec2.createInternetGateway(tags: scope.tags(name))
+    // Attaching is a call of its own: a crash after the create leaves a gateway that still needs it.
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> EC2.InternetGateway? {
+        var gateway = try await scope.client.ec2.createInternetGateway(tags: scope.tags(name))
+        if Planted.has(.forgetsToAttach) { return gateway }
+        do { try await update(gateway, in: scope, from: inputs) } catch { return nil }
+        gateway.vpcID = inputs[vpc].id
+        return gateway
     }
 
-    // Attaching is a call of its own: a crash after the create leaves a gateway that still needs it.
     func update(_ gateway: EC2.InternetGateway, in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
         try await scope.client.ec2.attachInternetGateway(gateway.id, to: inputs[vpc].id)
     }
 
     func delete(_ gateway: EC2.InternetGateway, in scope: Scope<AWSClient>) async throws {
-        guard let vpcID = gateway.vpcID else { return try await scope.client.ec2.deleteInternetGateway(gateway.id) }
-        try await scope.client.ec2.detachInternetGateway(gateway.id, from: vpcID)  // the next pass deletes it
+        if let vpcID = gateway.vpcID { try await scope.client.ec2.detachInternetGateway(gateway.id, from: vpcID) }
+        try await scope.client.ec2.deleteInternetGateway(gateway.id)
     }
 
     func cloudIDs(of gateway: EC2.InternetGateway) -> [String] { [gateway.id] }

@@ -12,12 +12,10 @@ struct LeftoverSecurityGroups: Leftovers {
         return found.isEmpty ? .absent : .ready(found)
     }
 
-    // Two groups may name each other in their rules: first every such rule goes, in a later pass the groups.
+    // Two groups may name each other in their rules: first every such rule goes, then the groups.
     func delete(_ groups: [EC2.SecurityGroup], in scope: Scope<AWSClient>) async throws {
-        let naming = groups.filter(\.namesGroups)
-        guard naming.isEmpty else {
-            for group in naming { try await scope.client.ec2.revokeRulesNamingGroups(of: group) }
-            return
+        for group in groups where group.namesGroups {
+            try await scope.client.ec2.revokeRulesNamingGroups(of: group)
         }
         for group in groups { try await scope.client.ec2.deleteSecurityGroup(group.id) }
     }

@@ -1,3 +1,4 @@
+import Cloud
 import Engine
 
 /// A customer-managed IAM policy for one of the cluster's controllers.
@@ -13,12 +14,13 @@ struct ManagedPolicy: Resource {
         let iam = scope.client.iam
         guard let policy = try await iam.policy(named: "\(scope.owner.stem)-\(purpose)") else { return .absent }
         try scope.checkOwned(policy.tags, "the policy \(policy.name)")
+        if scope.goal == .absent { return .ready(policy) }
         let text = try await iam.policyText(policy.arn, version: policy.defaultVersion)
         return document(scope.owner).isSame(asEncoded: text)
             ? .ready(policy) : .outdated(policy, "bringing its text up to date")
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> IAM.Policy? {
         try await scope.client.iam.createPolicy(
             "\(scope.owner.stem)-\(purpose)", document: document(scope.owner).text, tags: scope.tags(name))
     }
@@ -33,8 +35,11 @@ struct ManagedPolicy: Resource {
     }
 
     func delete(_ policy: IAM.Policy, in scope: Scope<AWSClient>) async throws {
-        try await scope.client.iam.strip(policy: policy.arn)
-        try await scope.client.iam.deletePolicy(policy.arn)
+        let iam = scope.client.iam
+        do { try await iam.deletePolicy(policy.arn) } catch let error as CloudError where error.meaning == .busy {
+            try await iam.strip(policy: policy.arn)
+            try await iam.deletePolicy(policy.arn)
+        }
     }
 
     func cloudIDs(of policy: IAM.Policy) -> [String] { [policy.arn] }

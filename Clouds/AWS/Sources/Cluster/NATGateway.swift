@@ -23,9 +23,10 @@ struct NATGateway: Resource {
         }
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> EC2.NatGateway? {
         try await scope.client.ec2.createNatGateway(
             in: inputs[subnet].id, address: inputs[address].id, token: scope.token, tags: scope.tags(name))
+        return nil
     }
 
     func delete(_ gateway: EC2.NatGateway, in scope: Scope<AWSClient>) async throws {

@@ -33,10 +33,11 @@ struct NodeGroup: Resource {
         return .ready(group)
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> EKS.NodeGroup? {
         try await scope.client.eks.createNodeGroup(
             "nodes", of: scope.owner.stem, size: size, count: count, role: inputs[role].arn,
             subnets: inputs[subnets].map(\.id), token: scope.token, tags: scope.tags(name))
+        return nil
     }
 
     func update(_ group: EKS.NodeGroup, in scope: Scope<AWSClient>, from inputs: Inputs) async throws {

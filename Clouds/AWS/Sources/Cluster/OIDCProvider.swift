@@ -21,8 +21,8 @@ struct OIDCProvider: Resource {
         return .ready(provider)
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
-        guard let issuer = inputs[controlPlane].issuer else { return }
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> IAM.OIDCProvider? {
+        guard let issuer = inputs[controlPlane].issuer else { return nil }
         // Where the cluster had to be made anew, nothing but the tag leads to the provider of the one before it.
         if let former = try await noted(in: scope), former != issuer,
             let provider = try await scope.client.iam.oidcProvider(issuer: former)
@@ -31,7 +31,7 @@ struct OIDCProvider: Resource {
             try await scope.client.iam.deleteOIDCProvider(provider.arn)
         }
         try await scope.client.iam.tagRole(inputs[role].name, [Self.tag: issuer])
-        try await scope.client.iam.createOIDCProvider(
+        return try await scope.client.iam.createOIDCProvider(
             issuer: issuer, audience: "sts.amazonaws.com", tags: scope.tags(name))
     }
 

@@ -10,6 +10,7 @@ struct PodIdentity: Resource {
 
     var name: String { "pod-identity-\(purpose)" }
     let ownership = Ownership.named
+    var goesWith: (any Need)? { controlPlane }
 
     func observe(in scope: Scope<AWSClient>) async throws -> Observation<EKS.PodIdentityAssociation> {
         let found = try await scope.client.eks.podIdentityAssociations(of: scope.owner.stem)
@@ -17,7 +18,7 @@ struct PodIdentity: Resource {
         return mine.map { .ready($0) } ?? .absent
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> EKS.PodIdentityAssociation? {
         try await scope.client.eks.createPodIdentityAssociation(
             of: scope.owner.stem, namespace: "kube-system", serviceAccount: serviceAccount, role: inputs[role].arn,
             token: scope.token, tags: scope.tags(name))

@@ -16,8 +16,9 @@ struct PrivateRoutes: Resource {
             subnets: subnets.compactMap { scope.lastKnown($0)?.id })
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
-        try await scope.client.ec2.createRouteTable(in: inputs[vpc].id, token: scope.token, tags: scope.tags(name))
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> EC2.RouteTable? {
+        try await routes.create(
+            in: inputs[vpc].id, scope, exit: .natGateway(inputs[gateway].id), subnets: inputs[subnets].map(\.id))
     }
 
     func update(_ table: EC2.RouteTable, in scope: Scope<AWSClient>, from inputs: Inputs) async throws {

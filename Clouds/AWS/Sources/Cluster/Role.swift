@@ -28,9 +28,12 @@ struct Role: Resource {
         return missing.isEmpty ? .ready(role) : .outdated(role, "attaching its policies")
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> IAM.Role? {
         let name = Self.roleName(purpose, of: scope.owner)
-        try await scope.client.iam.createRole(name, trust: trust.text, tags: scope.tags(self.name))
+        var role = try await scope.client.iam.createRole(name, trust: trust.text, tags: scope.tags(self.name))
+        do { try await update(role, in: scope, from: inputs) } catch { return nil }
+        role.attached = wanted(scope.client, inputs[ownPolicies].map(\.arn)).sorted()
+        return role
     }
 
     func update(_ role: IAM.Role, in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
@@ -40,8 +43,12 @@ struct Role: Resource {
 
     // Everything that hangs on a role has to go before it does, whoever hung it there.
     func delete(_ role: IAM.Role, in scope: Scope<AWSClient>) async throws {
-        try await scope.client.iam.strip(role: role.name, attached: role.attached)
-        try await scope.client.iam.deleteRole(role.name)
+        let iam = scope.client.iam
+        try await iam.detach(role.attached, fromRole: role.name)
+        do { try await iam.deleteRole(role.name) } catch let error as CloudError where error.meaning == .busy {
+            try await iam.strip(role: role.name)
+            try await iam.deleteRole(role.name)
+        }
     }
 
     private func wanted(_ client: AWSClient, _ own: [String]) -> [String] {

@@ -21,9 +21,22 @@ struct Routes {
         return .ready(table)
     }
 
+    func create(
+        in vpc: String, _ scope: Scope<AWSClient>, exit: Exit, subnets: [String]
+    ) async throws -> EC2.RouteTable? {
+        var table = try await scope.client.ec2.createRouteTable(in: vpc, token: scope.token, tags: scope.tags(name))
+        do {
+            table.associations = try await update(table, in: scope, exit: exit, subnets: subnets)
+        } catch { return nil }
+        table.exit = exit.id
+        table.hasDefaultRoute = true
+        return table
+    }
+
+    @discardableResult
     func update(
         _ table: EC2.RouteTable, in scope: Scope<AWSClient>, exit: Exit, subnets: [String]
-    ) async throws {
+    ) async throws -> [EC2.RouteTable.Association] {
         let ec2 = scope.client.ec2
         if !table.leads(to: exit) {
             if table.hasDefaultRoute {
@@ -32,23 +45,23 @@ struct Routes {
                 try await ec2.createDefaultRoute(in: table.id, to: exit)
             }
         }
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        return try await withThrowingTaskGroup(of: EC2.RouteTable.Association.self) { group in
             for subnet in subnets where !table.subnetIDs.contains(subnet) {
                 group.addTask { try await ec2.associateRouteTable(table.id, with: subnet) }
             }
-            try await group.waitForAll()
+            return try await group.reduce(into: []) { $0.append($1) }
         }
     }
 
-    // A table that still serves a subnet cannot go; the next pass deletes it.
+    // A table that still serves a subnet cannot go.
     func delete(_ table: EC2.RouteTable, in scope: Scope<AWSClient>) async throws {
         let ec2 = scope.client.ec2
-        guard !table.associations.isEmpty else { return try await ec2.deleteRouteTable(table.id) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for association in table.associations {
                 group.addTask { try await ec2.disassociateRouteTable(association.id) }
             }
             try await group.waitForAll()
         }
+        try await ec2.deleteRouteTable(table.id)
     }
 }

@@ -14,7 +14,7 @@ struct ServiceLinkedRole: Resource {
         try await scope.client.iam.role(named: roleName).map { .ready($0) } ?? .absent
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> IAM.Role? {
         try await scope.client.iam.createServiceLinkedRole(service: "\(service).amazonaws.com")
     }
 

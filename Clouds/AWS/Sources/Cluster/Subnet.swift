@@ -22,14 +22,18 @@ struct Subnet: Resource {
             ? .outdated(subnet, "giving its machines public addresses") : .ready(subnet)
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> EC2.Subnet? {
         var tags = scope.tags(name)
         let cluster = scope.owner.stem
         // How EKS, the Load Balancer Controller and Karpenter find the subnets that are meant for them.
         tags["kubernetes.io/cluster/\(cluster)"] = "shared"
         tags[access == .public ? "kubernetes.io/role/elb" : "kubernetes.io/role/internal-elb"] = "1"
         if access == .private { tags["karpenter.sh/discovery"] = cluster }
-        try await scope.client.ec2.createSubnet(range, in: inputs[vpc].id, zone: zone, tags: tags)
+        var subnet = try await scope.client.ec2.createSubnet(range, in: inputs[vpc].id, zone: zone, tags: tags)
+        guard access == .public else { return subnet }
+        do { try await update(subnet, in: scope, from: inputs) } catch { return nil }
+        subnet.mapsPublicAddresses = true
+        return subnet
     }
 
     func update(_ subnet: EC2.Subnet, in scope: Scope<AWSClient>, from inputs: Inputs) async throws {

@@ -12,13 +12,16 @@ struct VPC: Resource {
             return .absent
         }
         guard vpc.state == "available" else { return .changing("AWS is creating it") }
+        if scope.goal == .absent { return .ready(vpc) }
         // A list goes on to show for a while what is gone already.
         guard let names = try await scope.client.ec2.dnsAttributes(of: vpc.id) else { return .absent }
         return names.support && names.hostnames ? .ready(vpc) : .outdated(vpc, "switching its DNS names on")
     }
 
-    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws {
-        try await scope.client.ec2.createVpc(range, tags: scope.tags(name))
+    func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> EC2.Vpc? {
+        let vpc = try await scope.client.ec2.createVpc(range, tags: scope.tags(name))
+        do { try await update(vpc, in: scope, from: inputs) } catch { return nil }
+        return vpc
     }
 
     // AWS takes one attribute a call, and host names only where support is on (EC2 API, ModifyVpcAttribute).
