@@ -60,6 +60,7 @@ let package = Package(
                 ["ControlPlane", "Simulation"] + clouds.flatMap { [$0, "\($0)Simulator"] }) + [argumentParser],
             path: "Tests/CrashTests"),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Simulation"]),
+        .testTarget(name: "CloudTests", dependencies: ["Cloud", "Simulation"]),
         .testTarget(name: "StoreTests", dependencies: ["Store"]),
         .testTarget(name: "ControlPlaneTests", dependencies: ["ControlPlane", "Simulation"]),
         .testTarget(name: "VaultTests", dependencies: ["Vault", crypto]),

@@ -26,13 +26,22 @@ public struct Graph<Client: Sendable>: Sendable {
                 "\(resource.name) needs \(need) and not what takes that along, \(carrier ?? "")")
         }
         let carrier = resource.goesWith?.name
-        precondition(carrier.map(needs.contains) ?? true, "\(resource.name) goes with what it does not need")
+        if let carrier {
+            precondition(needs.contains(carrier), "\(resource.name) goes with \(carrier), which it does not need")
+            // It would keep that from going, and with it what it goes with.
+            let later = needs.first { isBuilt($0, after: carrier) }
+            precondition(later == nil, "\(resource.name) goes with \(carrier), and \(later ?? "") has to go before")
+        }
         places[resource.name] = steps.count
         steps.append(Step(resource, needs: needs, isWanted: wanted))
         return Node(name: resource.name)
     }
 
     public subscript(_ name: String) -> Step<Client>? { places[name].map { steps[$0] } }
+
+    private func isBuilt(_ name: String, after other: String) -> Bool {
+        self[name]?.needs.contains { $0 == other || isBuilt($0, after: other) } ?? false
+    }
 
     private static func nodes(in value: Any) -> [String] {
         switch value {

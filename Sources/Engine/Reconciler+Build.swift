@@ -15,6 +15,11 @@ extension Reconciler {
         case .absent:
             if let wait = round.doubt(step), !Planted.has(.believesAbsenceAtOnce) {
                 result.record.saw(nothingSince: round.now, "not to be seen any more; looking again", lookAt: wait)
+            } else if round.attempts[step.name] != nil, result.record.answeredAt != nil {
+                // What was certainly made is gone again: its attempt is over, and the next create is another one.
+                result.isSettled = true
+                result.record.answeredAt = nil
+                result.record.lookAt = round.now
             } else {
                 try await create(step, in: round, journal: journal, note: note, result: &result)
             }
@@ -51,13 +56,14 @@ extension Reconciler {
         }
         result.record.state = .changing
         result.record.text = "creating"
+        result.record.answeredAt = nil
         result.record.startedAt = result.record.startedAt ?? round.now
         result.record.moved(at: round.now)
         result.record.lookAt = patience.afterMove(number: result.record.moves, step.takes, now: round.now)
         do {
             let scope = scope(for: step, in: round, note: note, token: attempt.token)
             guard let output = try await step.create(scope, round.inputs(of: step)) else { return }
-            result.isSettled = true
+            // The attempt stays open until a look shows what was made: nobody makes it twice meanwhile.
             try result.record.saw(ready: output, as: step, now: round.now, lookAt: patience.nextDrift(after: round.now))
             result.record.answeredAt = round.now
         } catch let error as any CloudRefusal where error.isExisting && result.record.moves < 8 {

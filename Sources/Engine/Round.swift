@@ -125,9 +125,9 @@ struct Round<Client: Sendable>: Sendable {
     func doubt(_ step: Step<Client>) -> Date? {
         let record = record(of: step)
         let settle = step.settle.atPace(patience.pace)
-        if goal(of: step) == .absent, let sentAt = attempts[step.name]?.beganAt ?? record.answeredAt {
+        if goal(of: step) == .absent, let attempt = attempts[step.name] {
             // A name keeps a second create from doing harm; it does not make the first one visible any sooner.
-            let shown = sentAt + max(step.settle, .seconds(120)).atPace(patience.pace)
+            let shown = attempt.beganAt + max(step.settle, .seconds(120)).atPace(patience.pace)
             if now < shown, !Planted.has(.believesAbsenceAtOnce) { return shown }
         }
         guard record.seenAt != nil, record.deletedAt == nil else { return nil }

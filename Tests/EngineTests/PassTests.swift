@@ -31,6 +31,62 @@ import Testing
         #expect(toy.cloud.inventory.count == 12)
     }
 
+    @Test func whatGoesWithAnotherIsRemovedByItselfOnlyWhereThatStays() async {
+        func deletesOfAddon(_ toy: Toy) -> [String] {
+            let addon = toy.cloud.world.withLock { $0.things.first { $0.step == "addon" } }
+            return ["delete \(addon?.id ?? 0)"]
+        }
+        let whole = Toy(), part = Toy()
+        await whole.run(.present)
+        await part.run(.present)
+        let addon = (whole: deletesOfAddon(whole), part: deletesOfAddon(part))
+        #expect(await whole.run(.absent, generation: 2) == .reached)
+        #expect(await part.run(.present, generation: 2, graph: .toy(hasAddon: false)) == .reached)
+        #expect(whole.cloud.world.withLock { $0.calls.filter(addon.whole.contains) } == [])
+        #expect(part.cloud.world.withLock { $0.calls.filter(addon.part.contains) } == addon.part)
+        #expect(whole.store.memory.records["addon"]?.state == .gone)
+    }
+
+    @Test func whatGoesWithAnotherSaysSoWhileItWaits() async throws {
+        let toy = Toy()
+        await toy.run(.present)
+        let progress = try await toy.pass(.absent, generation: 2)
+        #expect(progress.records.first { $0.name == "addon" }?.text == "goes with node-group")
+    }
+
+    @Test func anAnswerThatProvesItReadyNeedsNoLook() async throws {
+        let toy = Toy()
+        await toy.run(.present)
+        let calls = toy.cloud.world.withLock { $0.calls }
+        // What only a tag protects is looked at before the create; what has a unique name not even then.
+        #expect(calls.prefix { $0 != "create control-plane" }.filter { $0 == "list gateway" }.count == 1)
+        #expect(!calls.prefix { $0 != "create control-plane" }.contains("get fh-toy-o1-role"))
+    }
+
+    @Test func whatAnAnswerProvedIsNotBelievedGoneWhileTheCloudIsSlowToShowIt() async throws {
+        let toy = Toy()
+        toy.cloud.world.withLock { $0.lag = .seconds(15) }
+        while toy.store.memory.records["gateway"]?.state != .ready, toy.mortality.count < 400 {
+            let progress = try await toy.pass(.present)
+            toy.clock.advance(to: progress.lookAt)
+            toy.clock.advance(by: .milliseconds(200))
+        }
+        #expect(try toy.cloud.find("thing", owner: "o1", step: "gateway").isEmpty, "the cloud does not show it yet")
+        #expect(await toy.run(.absent, generation: 2) == .reached)
+        #expect(toy.cloud.inventory == ["named/everyones-role ×1"])
+    }
+
+    @Test func whatWasMadeAndThenDeletedByOthersIsMadeWithATokenOfItsOwn() async throws {
+        let toy = Toy()
+        await toy.run(.present)
+        let former = try #require(toy.cloud.world.withLock { $0.things.first { $0.step == "subnet-b" } })
+        toy.cloud.world.withLock { $0.things.removeAll { $0.id == former.id } }
+        toy.clock.advance(by: .minutes(30))
+        #expect(await toy.run(.present, limit: .minutes(20)) == .reached)
+        let next = try #require(toy.cloud.world.withLock { $0.things.first { $0.step == "subnet-b" } })
+        #expect(next.token != nil && next.token != former.token)
+    }
+
     @Test func aThingThatCameOutBrokenGoesAndIsTriedAgain() async {
         let toy = Toy()
         toy.cloud.world.withLock { $0.breaking["nat"] = 2 }

@@ -15,6 +15,8 @@ final class ToyCloud: Sendable {
         let name: String?
         let token: String?
         let uses: [Int]
+        /// What takes it along.
+        let carrier: Int?
         let bornAt: Date
         var readyAt: Date
         var size = 1
@@ -71,24 +73,27 @@ final class ToyCloud: Sendable {
         try call("get \(name)") { world in world.things.first { $0.kind == kind && $0.name == name } }
     }
 
+    @discardableResult
     func create(
-        _ kind: String, owner: String, step: String, name: String?, token: String?, uses: [Int], takes: Duration
-    ) throws {
+        _ kind: String, owner: String, step: String, name: String?, token: String?, uses: [Int],
+        carrier: Int? = nil, takes: Duration
+    ) throws -> Thing {
         try call("create \(step)") { world in
             if let name, world.things.contains(where: { $0.kind == kind && $0.name == name }) {
                 throw Refusal(kind: .exists)
             }
-            if let token, world.things.contains(where: { $0.token == token }) { return }
+            if let token, let thing = world.things.first(where: { $0.token == token }) { return thing }
             for id in uses where !world.things.contains(where: { $0.id == id }) { throw Refusal(kind: .gone) }
             world.made += 1
             var thing = Thing(
                 id: world.made, kind: kind, owner: owner, step: step, name: name, token: token, uses: uses,
-                bornAt: clock.now, readyAt: clock.now + takes)
+                carrier: carrier, bornAt: clock.now, readyAt: clock.now + takes)
             if let left = world.breaking[step], left > 0 {
                 world.breaking[step] = left - 1
                 thing.isBroken = true
             }
             world.things.append(thing)
+            return thing
         }
     }
 
@@ -102,8 +107,9 @@ final class ToyCloud: Sendable {
     func delete(_ id: Int) throws {
         try call("delete \(id)") { world in
             guard world.things.contains(where: { $0.id == id }) else { throw Refusal(kind: .gone) }
-            guard !world.things.contains(where: { $0.uses.contains(id) }) else { throw Refusal(kind: .inUse) }
-            world.things.removeAll { $0.id == id }
+            let isUsed = world.things.contains { $0.uses.contains(id) && $0.carrier != id }
+            if isUsed { throw Refusal(kind: .inUse) }
+            world.things.removeAll { $0.id == id || $0.carrier == id }
         }
     }
 

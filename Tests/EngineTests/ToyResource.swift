@@ -15,6 +15,11 @@ struct ToyResource: Resource {
     var settle = Duration.seconds(20)
     var size = 1
     var takesToken = false
+    /// Its create's answer proves that it is ready.
+    var answers = false
+    /// It goes with the first of its needs.
+    var isCarried = false
+    var goesWith: (any Need)? { isCarried ? needs.first : nil }
 
     func observe(in scope: Scope<ToyCloud>) async throws -> Observation<Found> {
         let things =
@@ -33,11 +38,11 @@ struct ToyResource: Resource {
     }
 
     func create(in scope: Scope<ToyCloud>, from inputs: Inputs) async throws -> Found? {
-        try scope.client.create(
+        let thing = try scope.client.create(
             ownership == .tagged ? "thing" : "named", owner: scope.owner.id, step: name,
             name: ownership == .tagged ? nil : fullName(scope), token: takesToken ? scope.token : nil,
-            uses: inputs[needs].map(\.id), takes: takes)
-        return nil
+            uses: inputs[needs].map(\.id), carrier: isCarried ? inputs[needs].first?.id : nil, takes: takes)
+        return answers && !thing.isBroken ? Found(id: thing.id, size: thing.size) : nil
     }
 
     func update(_ existing: Found, in scope: Scope<ToyCloud>, from inputs: Inputs) async throws {
@@ -58,16 +63,16 @@ extension Graph<ToyCloud> {
     static func toy(version: Int = 1, nodes: Int = 1, hasAddon: Bool = true) -> Graph {
         var graph = Graph(version: version)
         let network = graph.add(ToyResource(name: "network"))
-        let gateway = graph.add(ToyResource(name: "gateway", needs: [network]))
-        let left = graph.add(ToyResource(name: "subnet-a", needs: [network]))
-        let right = graph.add(ToyResource(name: "subnet-b", needs: [network]))
+        let gateway = graph.add(ToyResource(name: "gateway", needs: [network], answers: true))
+        let left = graph.add(ToyResource(name: "subnet-a", needs: [network], answers: true))
+        let right = graph.add(ToyResource(name: "subnet-b", needs: [network], takesToken: true, answers: true))
         let address = graph.add(ToyResource(name: "address"))
         let nat = graph.add(
             ToyResource(
                 name: "nat", needs: [left, address, gateway], takes: .seconds(60), takesToken: true))
         let routes = graph.add(ToyResource(name: "routes", needs: [network, nat], takesToken: true))
         graph.add(ToyResource(name: "everyones-role", ownership: .shared, settle: .zero))
-        let role = graph.add(ToyResource(name: "role", ownership: .named, settle: .zero))
+        let role = graph.add(ToyResource(name: "role", ownership: .named, settle: .zero, answers: true))
         let nodeRole = graph.add(ToyResource(name: "node-role", ownership: .named, settle: .zero))
         let control = graph.add(
             ToyResource(
@@ -78,8 +83,9 @@ extension Graph<ToyCloud> {
                 name: "node-group", ownership: .named, needs: [control, nodeRole, routes], takes: .minutes(3),
                 settle: .zero, size: nodes))
         graph.add(
-            ToyResource(name: "addon", ownership: .named, needs: [control, group], takes: .seconds(30), settle: .zero),
-            wanted: hasAddon)
+            ToyResource(
+                name: "addon", ownership: .named, needs: [group, control], takes: .seconds(30), settle: .zero,
+                isCarried: true), wanted: hasAddon)
         return graph
     }
 }
