@@ -29,7 +29,7 @@ public struct Graph<Client: Sendable>: Sendable {
         if let carrier {
             precondition(needs.contains(carrier), "\(resource.name) goes with \(carrier), which it does not need")
             // It would keep that from going, and with it what it goes with.
-            let later = needs.first { isBuilt($0, after: carrier) }
+            let later = needs.first { self[$0]?.goesWith != carrier && isBuilt($0, after: carrier) }
             precondition(later == nil, "\(resource.name) goes with \(carrier), and \(later ?? "") has to go before")
         }
         places[resource.name] = steps.count

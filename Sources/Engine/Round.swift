@@ -48,6 +48,8 @@ struct Round<Client: Sendable>: Sendable {
 
     func record(of step: Step<Client>) -> StepRecord { records[step.name] ?? StepRecord(name: step.name) }
 
+    func dependents(of step: Step<Client>) -> [String] { dependents[step.name] ?? [] }
+
     func lastKnown(_ name: String) -> (any Sendable)? { records[name]?.output.flatMap { graph[name]?.decode($0) } }
 
     func inputs(of step: Step<Client>) -> Inputs {
@@ -95,30 +97,6 @@ struct Round<Client: Sendable>: Sendable {
         guard let step = graph[need] else { return false }
         let record = record(of: step)
         return step.isLeftovers || (record.state == .ready && record.output != nil)
-    }
-
-    /// What has to be gone before this step can go.
-    private func blockers(of step: Step<Client>) -> [String] {
-        if let carrier = carrier(of: step) { return record(of: carrier).state == .gone ? [] : [carrier.name] }
-        return (dependents[step.name] ?? []).filter { name in
-            guard let dependent = graph[name] else { return false }
-            if goal == .present, dependent.isLeftovers { return false }
-            if carrier(of: dependent)?.name == step.name { return false }
-            return records[name]?.state != .gone
-        }
-    }
-
-    /// The step whose removal, which is meant to be, takes this one along.
-    func carrier(of step: Step<Client>) -> Step<Client>? {
-        goal == .absent ? step.goesWith.flatMap { graph[$0] } : nil
-    }
-
-    /// What others may leave in this step's resource, and in what they leave.
-    func leftovers(in step: Step<Client>) -> [String] {
-        (dependents[step.name] ?? []).flatMap { name -> [String] in
-            guard let dependent = graph[name], dependent.isLeftovers else { return [] }
-            return [name] + leftovers(in: dependent)
-        }
     }
 
     /// Until when "absent" is not believed: an open attempt may surface, or what was seen may be seen again.

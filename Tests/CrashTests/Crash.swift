@@ -2,6 +2,7 @@ import ArgumentParser
 import ControlPlane
 import Domain
 import Foundation
+import Simulation
 import Vault
 
 /// Makes and removes simulated clusters while everything goes wrong, and counts what should never happen.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ControlPlane
 import Domain
+import Simulation
 import Vault
 
 /// How much longer a cluster takes than the clouds do: looking costs calls, so we look late.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ControlPlane
 import Domain
+import Simulation
 import Vault
 
 /// Switches one bug of ours on at a time and looks whether the trials notice.

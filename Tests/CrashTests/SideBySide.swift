@@ -1,16 +1,4 @@
-import Dispatch
-
-/// Runs tasks one piece at a time, in the order in which they became ready: so that a seed replays.
-final class Lane: TaskExecutor {
-    private let queue: DispatchQueue
-
-    init(_ name: String) { queue = DispatchQueue(label: name) }
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
-    }
-}
+import Simulation
 
 /// Trials, spread over lanes that run side by side.
 func sideBySide<Item: Sendable, Result: Sendable>(
@@ -29,9 +17,4 @@ func sideBySide<Item: Sendable, Result: Sendable>(
         }
         return await group.reduce(into: [(Int, Result)]()) { $0 += $1 }.sorted { $0.0 < $1.0 }.map(\.1)
     }
-}
-
-/// One piece of work in a lane of its own.
-func onLane<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
-    try await withTaskExecutorPreference(Lane("lane"), operation: body)
 }
