@@ -15,8 +15,12 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nio = ["NIOCore", "NIOHTTP1", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let everyCloud = clouds.flatMap { [$0, "\($0)Simulator"] }
+
+// What a target imports it has to name: SwiftPM builds it anew when those change, and no others.
 func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .init(stringLiteral: $0) } }
 
 let package = Package(
@@ -37,55 +41,64 @@ let package = Package(
     targets: [
         .target(name: "Domain"),
         .target(name: "Engine", dependencies: ["Domain"]),
-        .target(name: "Cloud", dependencies: ["Engine"]),
-        .target(name: "Simulation", dependencies: ["Cloud"]),
-        .target(name: "Networking", dependencies: ["Cloud", httpClient, hummingbird, lifecycle, nioSSL] + nio),
+        .target(name: "Cloud", dependencies: ["Domain", "Engine"]),
+        .target(name: "Simulation", dependencies: ["Cloud", "Domain"]),
+        .target(
+            name: "Networking", dependencies: ["Cloud", "Domain", httpClient, hummingbird, lifecycle, nioSSL] + nio),
         .target(name: "Vault", dependencies: ["Domain", crypto]),
-        .target(name: "Store", dependencies: ["Engine", .product(name: "GRDB", package: "GRDB.swift")]),
-        .target(name: "ControlPlane", dependencies: ["Cloud", "Store", "Vault", crypto]),
+        .target(name: "Store", dependencies: ["Domain", "Engine", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "ControlPlane", dependencies: ["Cloud", "Domain", "Engine", "Store", "Vault", crypto]),
         .target(name: "API", dependencies: ["Domain"]),
         .target(
-            name: "Server", dependencies: ["API", "ControlPlane", hummingbird, lifecycle] + [nio[0]]),
-        .target(
-            name: "CLI",
-            dependencies: ["API", "Domain", argumentParser, .product(name: "Yams", package: "Yams")]),
+            name: "Server",
+            dependencies: ["API", "Cloud", "ControlPlane", "Domain", "Engine", hummingbird, lifecycle] + [nio[0]]),
+        .target(name: "CLI", dependencies: ["API", "Domain", argumentParser, yams]),
         .executableTarget(
             name: "freehold",
             dependencies: dependencies(
-                ["CLI", "Networking", "Server", "Simulation"] + clouds.flatMap { [$0, "\($0)Simulator"] })
-                + [argumentParser, lifecycle, signals]),
+                [
+                    "API", "CLI", "Cloud", "ControlPlane", "Domain", "Networking", "Server", "Simulation", "Store",
+                    "Vault",
+                ]
+                    + everyCloud) + [argumentParser, lifecycle, signals]),
         .executableTarget(
             name: "crash",
             dependencies: dependencies(
-                ["ControlPlane", "Simulation"] + clouds.flatMap { [$0, "\($0)Simulator"] }) + [argumentParser],
+                ["Cloud", "ControlPlane", "Domain", "Simulation", "Store", "Vault"] + everyCloud) + [argumentParser],
             path: "Tests/CrashTests"),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "Simulation"]),
-        .testTarget(name: "CloudTests", dependencies: ["Cloud", "Simulation"]),
-        .testTarget(name: "StoreTests", dependencies: ["Store"]),
-        .testTarget(name: "ControlPlaneTests", dependencies: ["ControlPlane", "Simulation"]),
-        .testTarget(name: "VaultTests", dependencies: ["Vault", crypto]),
-        .testTarget(name: "NetworkingTests", dependencies: ["Networking", lifecycle, nioSSL] + nio),
+        .testTarget(name: "EngineTests", dependencies: ["Domain", "Engine", "Simulation"]),
+        .testTarget(name: "CloudTests", dependencies: ["Cloud", "Domain", "Simulation"]),
+        .testTarget(name: "StoreTests", dependencies: ["Domain", "Engine", "Store"]),
+        .testTarget(
+            name: "ControlPlaneTests",
+            dependencies: ["Cloud", "ControlPlane", "Domain", "Engine", "Simulation", "Store", "Vault"]),
+        .testTarget(name: "VaultTests", dependencies: ["Domain", "Vault", crypto]),
+        .testTarget(
+            name: "NetworkingTests", dependencies: ["Cloud", "Domain", "Networking", lifecycle, nioSSL] + nio),
         .testTarget(
             name: "ServerTests",
-            dependencies: [
-                "Networking", "Server", "Simulation", lifecycle, .product(name: "Yams", package: "Yams"),
-            ]),
-        .testTarget(
-            name: "CLITests", dependencies: ["API", "CLI", "Simulation", .product(name: "Yams", package: "Yams")]),
+            dependencies: dependencies(
+                [
+                    "API", "Cloud", "ControlPlane", "Domain", "Engine", "Networking", "Server", "Simulation", "Store",
+                    "Vault",
+                ]
+            ) + [lifecycle, yams]),
+        .testTarget(name: "CLITests", dependencies: ["API", "CLI", "Domain", "Simulation", yams]),
         .testTarget(name: "ProgramTests", dependencies: ["freehold"]),
         .testTarget(name: "ArchitectureTests"),
     ]
         + clouds.flatMap { cloud -> [Target] in
             [
                 .target(
-                    name: cloud, dependencies: ["Cloud", crypto], path: "Clouds/\(cloud)",
+                    name: cloud, dependencies: ["Cloud", "Domain", "Engine", crypto], path: "Clouds/\(cloud)",
                     exclude: ["Simulator", "Tests"], sources: ["Sources"],
                     resources: [.embedInCode("README.md"), .embedInCode("Documents")]),
                 .target(
-                    name: "\(cloud)Simulator", dependencies: ["Simulation", crypto],
+                    name: "\(cloud)Simulator", dependencies: ["Cloud", "Domain", "Simulation", crypto],
                     path: "Clouds/\(cloud)/Simulator"),
                 .testTarget(
-                    name: "\(cloud)Tests", dependencies: dependencies([cloud, "\(cloud)Simulator"]),
+                    name: "\(cloud)Tests",
+                    dependencies: dependencies([cloud, "\(cloud)Simulator", "Cloud", "Domain", "Engine", "Simulation"]),
                     path: "Clouds/\(cloud)/Tests"),
             ]
         },

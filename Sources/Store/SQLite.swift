@@ -13,9 +13,12 @@ public final class SQLite: Database {
     private let place: Place
 
     /// Opens the file at `path`, or makes it.
-    /// - Parameter pageLimit: how many pages the file may have; nil for as many as the disk takes.
-    public init(path: String, pageLimit: Int? = nil) throws {
-        let configuration = Self.configuration(pageLimit: pageLimit)
+    /// - Parameters:
+    ///   - pageLimit: how many pages the file may have; nil for as many as the disk takes.
+    ///   - patience: how long to wait for somebody else who writes.
+    public init(path: String, pageLimit: Int? = nil, patience: Duration = .seconds(5)) throws {
+        var configuration = Self.configuration(pageLimit: pageLimit)
+        configuration.busyMode = .timeout(patience.inSeconds)
         place = .file(try Self.translating { try DatabasePool(path: path, configuration: configuration) })
     }
 
@@ -27,7 +30,6 @@ public final class SQLite: Database {
     private static func configuration(pageLimit: Int?) -> Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
             // A commit that was answered survives a power cut; WAL's own default may lose it.
             try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -89,7 +91,7 @@ public final class SQLite: Database {
         case .SQLITE_CONSTRAINT:
             let isTaken = [.SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY].contains(error.extendedResultCode)
             return isTaken ? StoreError.taken(message) : StoreError.refused(message)
-        case .SQLITE_BUSY, .SQLITE_LOCKED: return StoreError.busy
+        case .SQLITE_BUSY, .SQLITE_LOCKED: return Problem.busyDatabase
         case .SQLITE_FULL: return Problem.fullDisk
         case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
             return Problem.unusableDatabase(message)

@@ -6,8 +6,6 @@ public enum StoreError: Error, Hashable {
     case taken(String)
     /// Another constraint of the schema was broken: a bug of ours, and nothing was written.
     case refused(String)
-    /// Someone else wrote for longer than we wait.
-    case busy
     case broken(String)
 }
 
@@ -22,6 +20,10 @@ extension Problem {
     static let fullDisk = Problem(
         "The disk that holds Freehold's data is full; nothing was written.",
         advice: "Free some space there; work then goes on by itself.", remedy: .askOperator)
+
+    static let busyDatabase = Problem(
+        "Another program has been writing to the database for longer than we wait; nothing was written.",
+        advice: "Send it again in a moment, and see that no other program has the data folder open.", remedy: .wait)
 
     static func unusableDatabase(_ reason: String) -> Problem {
         Problem(
