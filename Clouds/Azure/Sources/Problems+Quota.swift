@@ -19,16 +19,18 @@ extension AzureProblems {
         {
             return short(String(match.left), String(match.asked), "Total Regional vCPUs", String(match.region))
         }
-        if let match = said.firstMatch(
-            of:
-                #/approved (?<family>.+?) (Cores )?quota.*Location: (?<region>\w+), Current Limit: (?<limit>\d+), Current Usage: (?<used>\d+), Additional Required: (?<asked>\d+)/#
-        ) {
-            let left = max(0, (Int(match.limit) ?? 0) - (Int(match.used) ?? 0))
-            let name =
-                match.family.hasPrefix("Total Regional") ? "Total Regional vCPUs" : family(String(match.family))
-            return short("\(left)", String(match.asked), name, String(match.region))
+        if let approved = said.firstMatch(of: #/approved (?<family>.+?) (Cores )?quota/#)?.family,
+            let region = said.firstMatch(of: #/Location: (\w+)/#)?.1, let asked = number("Additional Required", said)
+        {
+            let left = max(0, (number("Current Limit", said) ?? 0) - (number("Current Usage", said) ?? 0))
+            let name = approved.hasPrefix("Total Regional") ? "Total Regional vCPUs" : family(String(approved))
+            return short("\(left)", "\(asked)", name, String(region))
         }
         return nil
+    }
+
+    private static func number(_ label: String, _ text: String) -> Int? {
+        text.firstRange(of: "\(label): ").flatMap { Int(text[$0.upperBound...].prefix(while: \.isNumber)) }
     }
 
     private static func short(_ left: String, _ asked: String, _ quota: String, _ region: String) -> Problem {

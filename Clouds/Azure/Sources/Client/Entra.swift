@@ -10,10 +10,6 @@ struct Entra: Sendable {
 
     /// Signs in. Sent once: whoever needs the token tries again as a whole.
     func token(for identity: Identity, tenant: String) async throws -> AccessToken {
-        struct Wire: Decodable {
-            let access_token: String
-            let expires_in: Double
-        }
         let fields = [
             ("client_id", identity.clientID), ("client_secret", identity.secret.withValue { $0 }),
             ("grant_type", "client_credentials"), ("scope", "https://management.azure.com/.default"),
@@ -24,21 +20,20 @@ struct Entra: Sendable {
                 "POST", "\(base)/\(tenant.percentEncoded())/oauth2/v2.0/token",
                 headers: ["Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"],
                 body: Array(body.utf8), deadline: .seconds(20)))
-        guard let token = try? JSONDecoder().decode(Wire.self, from: Data(answer)) else {
-            throw NoAnswer("Entra's answer holds no token")
-        }
-        return AccessToken(token.access_token, expiresAt: time.now() + .seconds(token.expires_in))
+        guard let said = JSON(parsing: answer), let token = said["access_token"]?.string,
+            case .int(let seconds) = said["expires_in"]
+        else { throw NoAnswer("Entra's answer holds no token") }
+        return AccessToken(token, expiresAt: time.now() + .seconds(seconds))
     }
 
     /// The GUID of a tenant that may be given by one of its domain names.
     func tenantID(of tenant: String) async throws -> String {
         if let id = UUID(uuidString: tenant) { return id.uuidString.lowercased() }
-        struct Wire: Decodable { let token_endpoint: String }
         let answer = try await send(
             Request(
                 "GET", "\(base)/\(tenant.percentEncoded())/v2.0/.well-known/openid-configuration",
                 headers: ["Accept": "application/json"], deadline: .seconds(20)))
-        guard let endpoint = try? JSONDecoder().decode(Wire.self, from: Data(answer)).token_endpoint,
+        guard let endpoint = JSON(parsing: answer)?["token_endpoint"]?.string,
             let id = endpoint.split(separator: "/").lazy.compactMap({ UUID(uuidString: String($0)) }).first
         else { throw NoAnswer("Entra names no tenant for \(tenant)") }
         return id.uuidString.lowercased()
