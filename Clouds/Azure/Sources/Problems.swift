@@ -76,9 +76,16 @@ enum AzureProblems {
                 "A resource group of this name exists in another region: \(error.message.firstSentence)",
                 advice: "Delete it if nobody needs it; this goes on by itself then.", remedy: .askOperator)
         case "SkuNotAvailable":
+            let size = error.message.firstMatch(of: #/Standard_\w+/#).map { String($0.0) } ?? "this machine"
+            let place = error.message.firstMatch(of: #/location '([^']+)'/#).map { " in \($0.1)" } ?? ""
             return Problem(
-                "Azure offers this subscription no such machine there: \(error.message.firstSentence)",
-                advice: "Choose another node size or region.", remedy: .changeSpec, field: "size")
+                "Azure offers this subscription no \(size)\(place) at the moment.",
+                advice: "Create the cluster with another node size or region.", remedy: .changeSpec, field: "size")
+        case "OperationNotAllowed" where error.meaning == .busy:
+            let what = error.message.firstMatch(of: #/operation \((.+?) - (\w+)\)/#).map { " with \($0.1) (\($0.2))" }
+            return Problem(
+                "AKS is still busy\(what ?? ""), and takes one change at a time.",
+                advice: "Nothing to do; we go on when it is done.", remedy: .wait)
         case "AgentPoolK8sVersionNotSupported", "K8sVersionNotSupported":
             return Problem(
                 "AKS no longer offers this version: \(error.message.firstSentence)",

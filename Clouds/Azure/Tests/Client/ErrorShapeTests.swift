@@ -107,10 +107,11 @@ struct ErrorShapeTests {
 }
 
 extension Problem {
-    /// Two sentences for a person, without the words that say nothing.
+    /// Two sentences for a person, without the words that say nothing; what the cloud said is behind a colon.
     var isWellWorded: Bool {
-        let blunt = ["failed", "error:", "oops", "please", "something went wrong"]
+        let own = summary.prefix { $0 != ":" }
+        let blunt = ["failed", "error", "oops", "please", "something went wrong"]
         return summary.hasSuffix(".") && advice.hasSuffix(".")
-            && !blunt.contains { (summary + advice).lowercased().contains($0) }
+            && !blunt.contains { (own + advice).lowercased().contains($0) }
     }
 }

@@ -55,7 +55,7 @@ extension ScriptedAzure.World {
         if key.contains("/virtualnetworks/") { nameSubnets(of: key, path) }
         if key.contains("/managedclusters/"), !key.contains("/agentpools/") { addParts(of: path, key, body) }
         let error = key.contains("managedclusters") ? refusal : nil
-        refusal = nil
+        if error != nil { refusal = nil }
         let url = follow(error: error) { world in world.end(key, error == nil ? "Succeeded" : "Failed") }
         return ScriptedAzure.reply(isNew ? 201 : 200, thing, ["Azure-AsyncOperation": url])
     }
