@@ -53,7 +53,7 @@ extension ScriptedAzure.World {
         things[key] = thing
         guard !isGroup else { return ScriptedAzure.reply(201, thing) }
         if key.contains("/virtualnetworks/") { nameSubnets(of: key, path) }
-        if key.contains("/managedclusters/"), !key.contains("/agentpools/") { addParts(of: path, key, body) }
+        if isNew, key.contains("/managedclusters/"), !key.contains("/agentpools/") { addParts(of: path, key, body) }
         let error = key.contains("managedclusters") ? refusal : nil
         if error != nil { refusal = nil }
         let url = follow(error: error) { world in world.end(key, error == nil ? "Succeeded" : "Failed") }

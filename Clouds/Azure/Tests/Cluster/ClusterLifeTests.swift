@@ -55,13 +55,29 @@ struct ClusterLifeTests {
         }
     }
 
-    @Test func anOperationIsAskedAfterByItsURLToTheLetterAndNoSoonerThanAzureWants() async throws {
+    @Test func anOperationIsAskedAfterByItsURLToTheLetter() async throws {
         let cluster = try ScriptedCluster()
         _ = try await cluster.run(toward: .present)
         let known = cluster.azure.world.withLock { Set($0.operations.keys) }
         let asked = cluster.azure.exchanges.map(\.url).filter { $0.contains("/operations/") }
         #expect(!asked.isEmpty)
         #expect(known.isSuperset(of: asked))
+    }
+
+    @Test func anOperationIsAskedAfterNoSoonerThanAzureWants() async throws {
+        let cluster = try ScriptedCluster()
+        _ = try await cluster.run(toward: .present)
+        var deletedAt: Date?
+        for _ in 0..<60 {
+            let (start, before) = (cluster.clock.now, cluster.azure.exchanges.count)
+            if try await cluster.pass(toward: .absent).isReached { break }
+            let sent = cluster.azure.exchanges.dropFirst(before)
+            if let deletedAt, sent.contains(where: { $0.url.contains("/operations/") }) {
+                return #expect(start.timeIntervalSince(deletedAt) >= 15)
+            }
+            if sent.contains(where: { $0.method == "DELETE" }) { deletedAt = deletedAt ?? start }
+        }
+        Issue.record("nothing was asked after")
     }
 
     @Test func anOperationThatAzureForgetsIsNoReasonToStop() async throws {

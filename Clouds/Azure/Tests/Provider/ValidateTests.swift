@@ -84,6 +84,16 @@ struct ValidateTests {
         #expect(found?.summary.contains("is disabled") == true)
     }
 
+    @Test func anOutstandingPaymentIsWarnedOf() async throws {
+        let azure = ScriptedAzure {
+            guard $0.url.contains("api-version=2022-12-01") else { return nil }
+            return ScriptedAzure.reply(200, ["subscriptionId": "s", "displayName": "byoc", "state": "PastDue"])
+        }
+        let found = try await Azure.scripted(azure, clock: clock).validate(.sample())
+        #expect(found.warnings.map(\.field) == ["subscriptionID"])
+        #expect(found.warnings.first?.summary.contains("payment") == true)
+    }
+
     @Test func aSubscriptionOfAnotherTenantIsNamedAtOnce() async {
         let credential = OpenCredential.sample(since: clock.now)
         let found = await problem(credential) { request in
