@@ -45,9 +45,7 @@ struct Compute: Sendable {
         let restrictions: [Restriction]?
         let capabilities: [Capability]?
 
-        /// Why the whole region is closed for it, or nil.
-        var closed: String? { restrictions?.first { $0.type == "Location" }?.reasonCode ?? nil }
-
+        /// Not offered to this subscription in the whole region.
         var isClosed: Bool { restrictions?.contains { $0.type == "Location" } == true }
 
         /// The zones where it can be had, in order.

@@ -72,19 +72,6 @@ struct Network: Sendable {
         try await arm.delete(path(name, group), Self.version, permission: "Microsoft.Network/virtualNetworks/delete")
     }
 
-    struct Usage: Decodable, Sendable {
-        struct Name: Decodable, Sendable { let value: String? }
-        let name: Name?
-        let currentValue: Int?
-        let limit: Int?
-    }
-
-    func usages(in region: String) async throws -> [Usage] {
-        try await arm.list(
-            "\(arm.root)/providers/Microsoft.Network/locations/\(region)/usages", Self.version,
-            permission: "Microsoft.Network/locations/usages/read", of: Usage.self)
-    }
-
     private func path(_ name: String, _ group: String) -> String {
         "\(arm.root)/resourceGroups/\(group)/providers/Microsoft.Network/virtualNetworks/\(name)"
     }

@@ -41,10 +41,8 @@ struct Subscriptions: Sendable {
     }
 
     struct Lock: Decodable, Sendable {
-        struct Properties: Decodable, Sendable {
-            let level: String?
-            let notes: String?
-        }
+        /// `CanNotDelete` or `ReadOnly`.
+        struct Properties: Decodable, Sendable { let level: String? }
         let id: String
         let name: String
         let properties: Properties?

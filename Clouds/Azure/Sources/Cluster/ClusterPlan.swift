@@ -52,3 +52,11 @@ struct NetworkPlan: Sendable {
         return [24, 16, 8, 0].map { String(address >> UInt32($0) & 255) }.joined(separator: ".")
     }
 }
+
+extension AKS.Cluster {
+    var access: APIAccess {
+        let profile = properties?.apiServerAccessProfile
+        return APIAccess(
+            isPrivate: profile?.enablePrivateCluster ?? false, ranges: Set(profile?.authorizedIPRanges ?? []))
+    }
+}

@@ -1,4 +1,3 @@
-import Cloud
 import Domain
 import Engine
 
@@ -60,22 +59,4 @@ struct ManagedCluster: Resource {
     }
 
     func cloudIDs(of cluster: AKS.Cluster) -> [String] { [cluster.id] }
-}
-
-extension AKS.Cluster {
-    var access: APIAccess {
-        let profile = properties?.apiServerAccessProfile
-        return APIAccess(
-            isPrivate: profile?.enablePrivateCluster ?? false, ranges: Set(profile?.authorizedIPRanges ?? []))
-    }
-}
-
-extension Inputs {
-    /// The id of the nodes' subnet. Throws a `Problem` to wait when the network has none at the moment.
-    func subnet(_ network: Node<VirtualNetwork>) throws -> String {
-        if let id = self[network].subnet(VirtualNetwork.subnet)?.id { return id }
-        throw Problem(
-            "The virtual network \(self[network].name) shows no subnet yet.", advice: "Nothing to do; we look again.",
-            remedy: .wait)
-    }
 }

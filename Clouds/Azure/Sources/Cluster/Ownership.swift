@@ -26,3 +26,13 @@ extension Scope<AzureClient> {
             advice: "Rename or delete it if nobody needs it; this goes on by itself then.", remedy: .askOperator)
     }
 }
+
+extension Inputs {
+    /// The id of the nodes' subnet. Throws a `Problem` to wait when the network has none at the moment.
+    func subnet(_ network: Node<VirtualNetwork>) throws -> String {
+        if let id = self[network].subnet(VirtualNetwork.subnet)?.id { return id }
+        throw Problem(
+            "The virtual network \(self[network].name) shows no subnet yet.", advice: "Nothing to do; we look again.",
+            remedy: .wait)
+    }
+}

@@ -48,6 +48,12 @@ extension ScriptedAzure.World {
         thing["id"] = .string(path)
         thing["name"] = .string(String(path.split(separator: "/").last ?? ""))
         let isNew = things[key] == nil
+        let state = things[key]?["properties"]?["provisioningState"]?.string
+        if let state, ["Creating", "Updating", "Deleting"].contains(state) {
+            let busy = "Operation is not allowed: Another operation (\(key.suffix(5)) - \(state)) is in progress"
+            return ScriptedAzure.reply(
+                409, ["code": "OperationNotAllowed", "details": .null, "message": .string(busy)])
+        }
         let isGroup = key.split(separator: "/").count == 4
         set(&thing, isGroup ? "Succeeded" : isNew && key.contains("managedclusters") ? "Creating" : "Updating")
         things[key] = thing

@@ -38,6 +38,8 @@ final class ScriptedAzure: Sendable {
         var registrations: Set<String> = []
         /// How often an operation is asked after before it is done.
         var polls = 2
+        /// The answer to the next PUT of a cluster gets lost.
+        var losesReply = false
         /// The end of the next cluster's create, if it is not to succeed.
         var refusal: JSON?
     }
@@ -79,13 +81,22 @@ final class ScriptedAzure: Sendable {
         }
         if let response = intercept(request) { return response }
         if request.url.hasPrefix("https://login.microsoftonline.com/") { return signIn(request) }
-        return world.withLock { world in
+        let response = world.withLock { world in
             let number = request.headers["authorization"].flatMap { Int($0.dropFirst("Bearer token-".count)) }
             guard let number, number >= world.oldestToken else {
                 return Self.refusal(401, "InvalidAuthenticationToken", "The access token is invalid.")
             }
             return world.answer(request)
         }
+        let isLost = world.withLock { world in
+            guard world.losesReply, request.method == "PUT", request.url.contains("managedClusters") else {
+                return false
+            }
+            world.losesReply = false
+            return true
+        }
+        if isLost { throw NoAnswer("the line broke") }
+        return response
     }
 
     private func signIn(_ request: Request) -> Response {

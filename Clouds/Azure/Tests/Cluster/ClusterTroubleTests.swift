@@ -100,4 +100,36 @@ struct ClusterTroubleTests {
         #expect(stopped.firstProblem?.field == "privateCluster")
         #expect(stopped.firstProblem?.isWellWorded == true)
     }
+
+    @Test func aReplyThatIsLostLeavesOneClusterThatIsFollowedAllTheSame() async throws {
+        let cluster = try ScriptedCluster()
+        cluster.azure.world.withLock { $0.losesReply = true }
+        for _ in 0..<20 { try await cluster.pass(toward: .present) }
+        let puts = cluster.azure.exchanges.filter { $0.method == "PUT" && $0.path.contains("managedClusters") }
+        // Sent again at once, and refused as busy: from then on it is only looked at.
+        #expect(puts.count == 2)
+        cluster.azure.world.withLock { world in
+            for work in world.operations.values { work.effect(&world) }
+        }
+        #expect(try await cluster.run(toward: .present).isReached)
+    }
+
+    @Test func aSecretThatIsRevokedInTheMiddleStopsItUntilThereIsAnother() async throws {
+        let isRevoked = Locked(false)
+        let azure = ScriptedAzure { request in
+            guard request.url.contains("/token"), isRevoked.withLock({ $0 }) else { return nil }
+            return ScriptedAzure.reply(
+                401, ["error": "invalid_client", "error_description": "AADSTS7000222: The keys are expired."])
+        }
+        let cluster = try ScriptedCluster(azure)
+        for _ in 0..<6 { try await cluster.pass(toward: .present) }
+        isRevoked.withLock { $0 = true }
+        azure.world.withLock { $0.oldestToken = $0.tokens + 1 }
+        let stopped = try await cluster.run(toward: .present)
+        #expect(stopped.firstProblem?.remedy == .fixCredential)
+        #expect(stopped.firstProblem?.summary == "The client secret has expired.")
+        isRevoked.withLock { $0 = false }
+        for _ in 0..<60 where try await !cluster.pass(toward: .present).isReached {}
+        #expect(try await cluster.pass(toward: .present).isReached)
+    }
 }
