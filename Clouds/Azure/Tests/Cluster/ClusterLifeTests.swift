@@ -39,7 +39,7 @@ struct ClusterLifeTests {
         let sent = azure.exchanges.filter {
             $0.url.hasPrefix("https://management") && !$0.url.contains("/Microsoft.Authorization/")
         }
-        guard let verdict = try Referee.judge(sent) else { return }
+        guard let verdict = try Referee.judge(sent) else { return print("skipped: no referees") }
         #expect(verdict.contains("\(sent.count) accepted, 0 rejected"), "\(verdict)")
         print(verdict)
     }
