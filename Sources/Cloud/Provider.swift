@@ -1,6 +1,8 @@
 import Domain
 import Engine
 
+import struct Foundation.Date
+
 /// All that the rest of the program knows about a cloud. One per folder in Clouds/.
 ///
 /// A provider is made once, with its door to the network and its clocks inside.
@@ -88,12 +90,17 @@ public struct OpenCredential: Sendable {
     public let fields: [String: Secret]
     /// Whose it is, if that is known already.
     public let account: Account?
+    /// When it was entered, if that is known: rights given just before may not be seen everywhere yet.
+    public let since: Date?
 
-    public init(id: Credential.ID, version: Int, fields: [String: Secret], account: Account? = nil) {
+    public init(
+        id: Credential.ID, version: Int, fields: [String: Secret], account: Account? = nil, since: Date? = nil
+    ) {
         self.id = id
         self.version = version
         self.fields = fields
         self.account = account
+        self.since = since
     }
 }
 

@@ -30,7 +30,9 @@ extension ControlPlane {
             throw Problem.missing(missing.key, of: credential, version: version)
         }
         let fields = try unseal(sealed, of: credential, version: version)
-        return OpenCredential(id: credential.id, version: version, fields: fields, account: credential.account)
+        return OpenCredential(
+            id: credential.id, version: version, fields: fields, account: credential.account,
+            since: version == 1 ? credential.createdAt : nil)
     }
 
     func unseal(_ sealed: [String: Data], of credential: Credential, version: Int) throws -> [String: Secret] {
