@@ -41,16 +41,26 @@ extension Reconciler {
             result.record.output = seen
             result.record.saw(.changing, "removing", now: round.now)
             result.record.readyAt = nil
-            do { try await step.delete(output, scope) } catch let error as any CloudRefusal where error.isGone {}
+            let isAnswered = try await delete(step, output, scope)
             result.record.moved(at: round.now)
             // The last look makes sure of what went by the cloud's own word.
-            if round.goal == .absent, step.takes == .zero, !step.isLeftovers {
+            if isAnswered, round.goal == .absent, step.takes == .zero, !step.isLeftovers {
                 result.record.isGone(at: round.now)
                 result.record.output = seen
             }
             result.record.deletedAt = round.now
             result.record.lookAt = patience.afterMove(number: result.record.moves, step.takes / 2, now: round.now)
         }
+    }
+
+    /// False when something that the delete named is gone: that may be the thing itself, or what had to go before it.
+    private func delete(
+        _ step: Step<Client>, _ output: any Sendable, _ scope: Scope<Client>
+    ) async throws -> Bool {
+        do {
+            try await step.delete(output, scope)
+            return true
+        } catch let error as any CloudRefusal where error.isGone { return false }
     }
 
     private func isForgotten(_ record: StepRecord) -> Bool {
@@ -113,6 +123,9 @@ extension Reconciler {
 }
 
 extension StepRecord {
+    /// Its delete was answered, and no look has shown yet that it is gone.
+    var isGoneByWord: Bool { state == .gone && deletedAt != nil }
+
     mutating func isGone(at now: Date) {
         var gone = StepRecord(name: name)
         gone.state = .gone

@@ -127,6 +127,11 @@ extension Round {
             for name in leftovers(in: step) where records[name]?.state == .gone {
                 records[name] = StepRecord(name: name)
             }
+            // Something is in it: what went by the cloud's word alone may not have gone.
+            for name in dependents(of: step) where records[name]?.isGoneByWord == true {
+                records[name]?.state = .changing
+                records[name]?.lookAt = nil
+            }
         }
         if result.missesNeeds {
             for need in step.needs { records[need]?.lookAt = nil }

@@ -40,6 +40,20 @@ struct InterruptionTests {
         #expect(account.cloud.inventory() == TestAccount.bystanders)
     }
 
+    /// The second try of what had its effect is told that nothing is there, or that all is there already.
+    @Test(arguments: 2...4) func whatIsCarriedOutAndAnsweredWithAFaultLeavesNothing(rate: Int) async throws {
+        let account = TestAccount(
+            haste: 40,
+            faults: { call in
+                let isFaulty = call.isMutating && call.number.isMultiple(of: rate)
+                return isFaulty ? .serverError(status: 500, carriedOut: true) : nil
+            })
+        let cluster = try await Self.cluster(in: account)
+        try await cluster.stand()
+        try await cluster.remove()
+        #expect(account.cloud.inventory() == TestAccount.bystanders)
+    }
+
     /// The program has lost all that it remembered: what is there is found by its tags and names.
     @Test(arguments: [12, 40, 90]) func aDeleteThatRemembersNothingLeavesNothing(number: Int) async throws {
         let account = TestAccount(haste: 40)
