@@ -1,0 +1,163 @@
+import Domain
+import Foundation
+import Simulation
+
+/// What is done to the subscription and what is in it from outside.
+extension AzureSimulator {
+    /// What there may be of `cores` or of a family, in one region or in all. What is there stays.
+    public func setQuota(_ name: String, to limit: Int, region: String? = nil) {
+        world.withLock { world in
+            for region in region.map({ [$0] }) ?? Location.all.map(\.name) {
+                world.quotas.regions[region, default: [:]][name.lowercased()] = limit
+            }
+        }
+    }
+
+    /// Lets a size of machines not be for this subscription in a region.
+    public func restrict(size: String, region: String) {
+        world.withLock { _ = $0.restrictedSizes[region, default: []].insert(size.lowercased()) }
+    }
+
+    /// Locks a scope; the level is `CanNotDelete` or `ReadOnly`. The lock is left out of the inventory.
+    public func lock(_ scope: String, name: String = "keep", level: String = "CanNotDelete") {
+        change {
+            $0.locks.append(World.Lock(name: name, scope: ResourceID(scope), level: level, notes: "", isGuest: true))
+        }
+    }
+
+    public func unlock(_ scope: String) { change { $0.locks.removeAll { $0.scope == ResourceID(scope) } } }
+
+    /// Registers a provider of resources with the subscription, or not, at once.
+    public func setRegistered(_ isRegistered: Bool, provider: String) {
+        change { $0.registrations[provider.lowercased()] = isRegistered ? "Registered" : "NotRegistered" }
+    }
+
+    /// Disables the subscription, or enables it again.
+    public func setSubscriptionState(_ state: String) { change { $0.subscriptions[0].state = state } }
+
+    /// A subscription of another tenant that nobody here has a right to; its id.
+    public func makeForeignSubscription() -> (tenantID: String, subscriptionID: String) {
+        change { world in
+            let tenant = world.newGUID("other tenant")
+            let id = world.newGUID("other subscription")
+            world.directory.tenants.append(.init(id: tenant, domain: "fabrikam.onmicrosoft.com"))
+            world.subscriptions.append(.init(id: id, name: "fabrikam", tenantID: tenant))
+            return (tenant, id)
+        }
+    }
+
+    /// Removes something and what is in it at once, as no portal could; false where there is no such thing.
+    @discardableResult
+    public func remove(byHand id: String) -> Bool {
+        change { world in
+            let id = ResourceID(id)
+            guard let item = world.items[id.key] else { return false }
+            if item.type == World.clusterType { world.removeCluster(id) }
+            if item.type == World.poolType, let set = world.scaleSet(of: item) { world.remove(set.id) }
+            world.remove(id)
+            return true
+        }
+    }
+
+    /// Somebody else's resource in a group that is there; with an interface in a subnet where one is named. Its id.
+    ///
+    /// It is a part of what is compared, as it is in the customer's way.
+    @discardableResult
+    public func placeForeign(
+        _ type: String = "Microsoft.Storage/storageAccounts", _ name: String, group: String, subnet: String? = nil,
+        tags: [String: String] = ["team": "reports"]
+    ) -> String? {
+        change { world in
+            guard let owner = world.group(named: group) else { return nil }
+            return world.add(
+                type, name, in: owner.id, owner, subnet: subnet.map { ResourceID($0) }, tags: tags
+            ).description
+        }
+    }
+
+    /// A group and a network of somebody else, in nobody's inventory.
+    public func placeBystanders(region: String) {
+        change { world in
+            let id = ResourceID(["subscriptions", world.subscriptionID, "resourceGroups", "somebody-else"])
+            guard world.items[id.key] == nil else { return }
+            var group = world.newItem(id, type: "Microsoft.Resources/resourceGroups", location: region)
+            group.tags = ["team": "reports"]
+            world.items[id.key] = group
+            let network = world.add(World.networkType, "reports", in: id, group, tags: ["team": "reports"])
+            world.guests.formUnion([id.key, network.key])
+            let guid = world.newGUID("network")
+            world.items[network.key]?.properties = [
+                "addressSpace": ["addressPrefixes": ["10.0.0.0/16"]], "resourceGuid": JSON(guid),
+                "enableDdosProtection": false, "virtualNetworkPeerings": [], "provisioningState": "Succeeded",
+            ]
+        }
+    }
+
+    /// What runs now is forgotten by the address at which it is asked about; it goes on all the same.
+    public func forgetOperations() {
+        change { world in for id in world.operations.keys { world.operations[id]?.isForgotten = true } }
+    }
+
+    /// Whether Kubernetes gets a load balancer for a service; otherwise what its event says.
+    ///
+    /// One that is internal stands in the nodes' subnet, and the cluster's identity needs the right to join that.
+    public func exposeService(_ name: String, on cluster: String, group: String, isInternal: Bool) -> String? {
+        change { world in
+            let id = ResourceID("/subscriptions/\(world.subscriptionID)/resourceGroups/\(group)")
+                .resource(World.clusterType, cluster)
+            guard let item = world.items[id.key], world.items[world.nodeGroupID(of: item).key] != nil else {
+                return "there is no such cluster"
+            }
+            let nodes = world.nodeGroupID(of: item)
+            let subnet = world.pools(of: id).first?.properties["vnetSubnetID"].string.map { ResourceID($0) }
+            guard isInternal, let subnet else {
+                world.add("Microsoft.Network/publicIPAddresses", "kubernetes-\(name)", in: nodes, item)
+                return nil
+            }
+            if let refusal = world.joinRefusal(of: item, at: subnet) { return refusal }
+            world.add("Microsoft.Network/loadBalancers", "kubernetes-internal", in: nodes, item, subnet: subnet)
+            return nil
+        }
+    }
+
+    /// Leaves disks that Kubernetes made for claims of the cluster's pods in its node group.
+    public func leaveVolumes(_ count: Int, of cluster: String, group: String) {
+        change { world in
+            let id = ResourceID("/subscriptions/\(world.subscriptionID)/resourceGroups/\(group)")
+                .resource(World.clusterType, cluster)
+            guard let item = world.items[id.key] else { return }
+            for _ in 0..<count {
+                world.add(
+                    "Microsoft.Compute/disks", "pvc-\(world.newGUID("disk"))", in: world.nodeGroupID(of: item), item,
+                    tags: ["kubernetes.io-created-for-pvc-namespace": "default"])
+            }
+        }
+    }
+
+    private func change<Result>(_ body: (inout World) -> Result) -> Result {
+        world.withLock { world in
+            world.settle(at: clockTime)
+            return body(&world)
+        }
+    }
+}
+
+extension World {
+    /// What the cloud provider in the cluster is told when it may not join a subnet; nil where it may.
+    fileprivate func joinRefusal(of cluster: Item, at subnet: ResourceID) -> String? {
+        let identity = cluster.members["identity"] ?? .null
+        let assigned = (identity["userAssignedIdentities"].object ?? [:]).values.first
+        let profile = cluster.properties["servicePrincipalProfile"]["clientId"].string ?? "msi"
+        let principal =
+            directory.application(profile)?.objectID ?? identity["principalId"].string
+            ?? assigned?["principalId"].string ?? ""
+        for verb in ["read", "join/action"] {
+            let action = "Microsoft.Network/virtualNetworks/subnets/\(verb)"
+            guard !access.allows(action, to: principal, at: subnet, on: now) else { continue }
+            return "AuthorizationFailed: The client '\(principal)' with object id '\(principal)' does not have "
+                + "authorization to perform action '\(action)' over scope '\(subnet)' or the scope is invalid. If access "
+                + "was recently granted, please refresh your credentials."
+        }
+        return nil
+    }
+}

@@ -1,0 +1,2 @@
+import AzureSimulator
+import Testing
