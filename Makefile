@@ -13,6 +13,7 @@ SWIFT_BUILD := swift build --scratch-path $(SCRATCH)
 CRASH := $(SCRATCH)/release/crash
 SOURCES := Package.swift Sources Clouds Tests
 SEEDS ?= 2000
+CLOUD ?= aws
 
 .PHONY: help
 help: ## print this list
@@ -27,8 +28,8 @@ build: install ## build everything, tests included
 	$(SWIFT_BUILD) --build-tests
 
 .PHONY: demo
-demo: build ## create, watch and remove a simulated EKS cluster
-	Tests/Demo/demo.sh
+demo: build ## create, watch and remove a simulated cluster: CLOUD=aws or azure
+	Tests/Demo/demo.sh $(CLOUD)
 
 .PHONY: test
 test: build check unit kill conformance moto crash ## everything that has to hold

@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// Each name is a folder in Clouds/ with Sources, Simulator and Tests.
-let clouds = ["AWS"]
+let clouds = ["AWS", "Azure"]
 
 var strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .treatAllWarnings(as: .error)]
 // Only the program that makes sure that planted bugs are caught has any in it.

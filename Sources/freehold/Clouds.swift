@@ -1,5 +1,7 @@
 import AWS
 import AWSSimulator
+import Azure
+import AzureSimulator
 import Cloud
 import Domain
 import Foundation
@@ -14,7 +16,13 @@ enum Clouds {
             return KnownCloud.Simulated(
                 cloud: cloud, key: printed(cloud.makeUser("freehold-byoc", policy: policy), of: "freehold-byoc"),
                 ownerKey: printed(cloud.makeUser("owner", policy: owner), of: "owner"))
-        }
+        },
+        KnownCloud(id: "azure", provider: { try azure(at: $0) }) { clock in
+            let cloud = AzureSimulator(clock: { clock.now }, wall: { Date() })
+            return KnownCloud.Simulated(
+                cloud: cloud, key: printed(cloud.makeServicePrincipal("freehold-byoc"), of: "freehold-byoc"),
+                ownerKey: printed(cloud.makeServicePrincipal("owner", role: "Owner"), of: "owner"))
+        },
     ]
 
     /// As “aws iam create-access-key” prints it.
@@ -23,11 +31,25 @@ enum Clouds {
             + #""SecretAccessKey":"\#(key.secret)"}}"#
     }
 
+    /// As “az ad sp create-for-rbac” prints it, with the subscription beside it.
+    private static func printed(_ principal: ServicePrincipal, of name: String) -> String {
+        #"{"appId":"\#(principal.clientID)","displayName":"\#(name)","password":"\#(principal.secret)","#
+            + #""tenant":"\#(principal.tenantID)","subscriptionId":"\#(principal.subscriptionID)"}"#
+    }
+
+    private static func azure(at place: KnownCloud.Place) throws -> Azure {
+        Azure(
+            installation: place.installation, transport: place.transport, time: place.time,
+            endpoint: place.endpoint,
+            catalogue: try offer(.standard, with: place.catalogue, of: "AZURE") { try .standard(with: $0) })
+    }
+
     private static func aws(at place: KnownCloud.Place) throws -> AWS {
         func make(as source: AWSCredentials?) throws -> AWS {
             AWS(
                 installation: place.installation, transport: place.transport, time: place.time,
-                endpoint: place.endpoint, source: source, catalogue: try catalogue(with: place.catalogue))
+                endpoint: place.endpoint, source: source,
+                catalogue: try offer(.standard, with: place.catalogue, of: "AWS") { try .standard(with: $0) })
         }
         let nobody = try make(as: nil)
         guard let identity = place.identity else { return nobody }
@@ -39,11 +61,14 @@ enum Clouds {
         return try make(as: source)
     }
 
-    private static func catalogue(with additions: String?) throws -> Catalogue {
-        guard let additions else { return .standard }
-        do { return try .standard(with: Data(additions.utf8)) } catch {
+    /// What a cloud has on offer, with what an operator put beside it.
+    private static func offer<Catalogue>(
+        _ standard: Catalogue, with additions: String?, of cloud: String, read: (Data) throws -> Catalogue
+    ) throws -> Catalogue {
+        guard let additions else { return standard }
+        do { return try read(Data(additions.utf8)) } catch {
             throw Problem.invalid(
-                "FREEHOLD_AWS_CATALOGUE_FILE", "The file with more regions and node sizes cannot be understood.",
+                "FREEHOLD_\(cloud)_CATALOGUE_FILE", "The file with more regions and node sizes cannot be understood.",
                 advice: #"Write it as {"sizes": [{"id": "m7i.large", "virtualCPUs": 2, "memory": 8}]}."#)
         }
     }

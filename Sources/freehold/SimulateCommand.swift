@@ -9,6 +9,7 @@ struct SimulateCommand: ShellCommand {
         commandName: "simulate", abstract: "Serve the simulated clouds alone, to any client.",
         discussion: "For each cloud it prints its address, a key with Freehold's policy, and the account owner's.")
 
+    @Argument(help: "Which clouds, such as aws; all of them without it.") var clouds: [String] = []
     @Option(help: "The first cloud's address, on this machine; each further one takes the next port.")
     var listen = Server.Address(host: "127.0.0.1", port: 0)
     @Option(help: "How many times as fast as a real cloud.") var speed = 1.0
@@ -20,11 +21,16 @@ struct SimulateCommand: ShellCommand {
         guard (1...3600).contains(speed) else {
             throw ValidationError("--speed is \(speed). Give a number from 1 to 3600.")
         }
+        let known = Clouds.all.map(\.id)
+        if let unknown = clouds.first(where: { !known.contains($0) }) {
+            throw ValidationError("There is no simulated “\(unknown)”. Give \(known.joined(separator: " or ")).")
+        }
     }
 
     func run(in shell: Shell) async throws {
         let simulated = try SimulatedClouds(speed: speed)
-        let doors = simulated.all.enumerated().map { index, one -> any Service in
+        let chosen = simulated.all.filter { clouds.isEmpty || clouds.contains($0.id) }
+        let doors = chosen.enumerated().map { index, one -> any Service in
             SimulatorListener(
                 port: listen.port == 0 ? 0 : listen.port + index, serving: one.cloud.cloud.transport
             ) { port in

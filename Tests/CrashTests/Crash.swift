@@ -13,14 +13,17 @@ struct Crash: AsyncParsableCommand {
 }
 
 struct Bench: ParsableArguments {
+    @Option(help: "Which cloud; all of them, one after another, without it.") var cloud: GroundKind?
     @Option(help: "How many trials run side by side.") var lanes = 2
     @Option(help: "The kind of cluster: dedicated or dedicated-ha.") var kind = "dedicated"
     @Flag(help: "With autoscaling.") var autoscaling = false
 
-    func draft() throws -> ClusterDraft {
+    var clouds: [GroundKind] { cloud.map { [$0] } ?? GroundKind.allCases }
+
+    func draft(on cloud: GroundKind) throws -> ClusterDraft {
         guard let kind = Cluster.Kind(rawValue: kind) else { throw ValidationError("no kind \(self.kind)") }
         return ClusterDraft(
-            name: "payments", kind: kind, region: "eu-central-1", credential: "account",
+            name: "payments", kind: kind, region: cloud.region, credential: "account",
             min: autoscaling ? kind.standardNodes : nil, max: autoscaling ? kind.standardNodes + 3 : nil)
     }
 
@@ -41,17 +44,20 @@ struct Matrix: AsyncParsableCommand {
 
     func run() async throws {
         try await bench.withRootKey { rootKey in
-            let scenario = Scenario(draft: try bench.draft(), rootKey: rootKey, seed: 1)
-            let course = try await onLane { try await scenario.course() }
-            print(
-                "\(bench.kind): \(course.inventory.count) things, \(course.creation.count) calls and writes to make, "
-                    + "\(course.removal.count) to remove, \(Int(course.minutes)) minutes")
-            let cells = course.cells(every: step)
-            let verdicts = await sideBySide(cells, lanes: bench.lanes) { await scenario.run($0, against: course) }
             var tallies: [String: Tally] = [:]
-            for (cell, verdict) in zip(cells, verdicts) {
-                tallies[cell.row, default: Tally(cell.row)].add(verdict)
-                if !verdict.isClean { print("✗ \(cell.row) \(cell.hour) \(cell.name): \(verdict.words)") }
+            for cloud in bench.clouds {
+                let scenario = Scenario(kind: cloud, draft: try bench.draft(on: cloud), rootKey: rootKey, seed: 1)
+                let course = try await onLane { try await scenario.course() }
+                print(
+                    "\(cloud) \(bench.kind): \(course.inventory.count) things, "
+                        + "\(course.creation.count) calls and writes to make, \(course.removal.count) to remove")
+                let cells = course.cells(every: step)
+                let verdicts = await sideBySide(cells, lanes: bench.lanes) { await scenario.run($0, against: course) }
+                for (cell, verdict) in zip(cells, verdicts) {
+                    let row = "\(cloud) \(cell.row)"
+                    tallies[row, default: Tally(row)].add(verdict)
+                    if !verdict.isClean { print("✗ \(row) \(cell.hour) \(cell.name): \(verdict.words)") }
+                }
             }
             try report(tallies.values.sorted { $0.name < $1.name })
         }
@@ -67,19 +73,25 @@ struct Random: AsyncParsableCommand {
 
     func run() async throws {
         try await bench.withRootKey { rootKey in
-            let draft = try bench.draft()
-            let course = try await onLane { try await Scenario(draft: draft, rootKey: rootKey, seed: 1).course() }
-            let all = (from..<from + seeds).map(UInt64.init)
-            let verdicts = await sideBySide(all, lanes: bench.lanes) { seed in
-                await Scenario(draft: draft, rootKey: rootKey, seed: seed, isTraced: trace)
-                    .runInWeather(against: course)
+            var tallies: [Tally] = []
+            for cloud in bench.clouds {
+                let draft = try bench.draft(on: cloud)
+                let first = Scenario(kind: cloud, draft: draft, rootKey: rootKey, seed: 1)
+                let course = try await onLane { try await first.course() }
+                let all = (from..<from + seeds).map(UInt64.init)
+                let verdicts = await sideBySide(all, lanes: bench.lanes) { seed in
+                    await Scenario(kind: cloud, draft: draft, rootKey: rootKey, seed: seed, isTraced: trace)
+                        .runInWeather(against: course)
+                }
+                var tally = Tally("\(cloud) random")
+                for (seed, verdict) in zip(all, verdicts) {
+                    tally.add(verdict)
+                    if verdict.isClean { continue }
+                    print("✗ crash random --cloud \(cloud) --from \(seed) --seeds 1: \(verdict.words)")
+                }
+                tallies.append(tally)
             }
-            var tally = Tally("random")
-            for (seed, verdict) in zip(all, verdicts) {
-                tally.add(verdict)
-                if !verdict.isClean { print("✗ crash random --from \(seed) --seeds 1: \(verdict.words)") }
-            }
-            try report([tally])
+            try report(tallies)
         }
     }
 }

@@ -13,13 +13,17 @@ struct Makespan: AsyncParsableCommand {
 
     func run() async throws {
         try await bench.withRootKey { rootKey in
-            let draft = try bench.draft()
-            for seed in 1...UInt64(seeds) {
-                let usual = try await onLane { try await minutes(draft, rootKey, seed: seed, pace: 1) }
-                let ideal = try await onLane { try await minutes(draft, rootKey, seed: seed, pace: 30) }
-                print(
-                    "account \(seed): create \(Self.line(usual.create, ideal.create)), "
-                        + "delete \(Self.line(usual.delete, ideal.delete))")
+            for cloud in bench.clouds {
+                let draft = try bench.draft(on: cloud)
+                for seed in 1...UInt64(seeds) {
+                    func minutes(pace: Double) async throws -> Minutes {
+                        try await onLane { try await measure(draft, on: cloud, rootKey, seed: seed, pace: pace) }
+                    }
+                    let (usual, ideal) = (try await minutes(pace: 1), try await minutes(pace: 30))
+                    print(
+                        "\(cloud), account \(seed): create \(Self.line(usual.create, ideal.create)), "
+                            + "delete \(Self.line(usual.delete, ideal.delete))")
+                }
             }
         }
     }
@@ -29,10 +33,12 @@ struct Makespan: AsyncParsableCommand {
         return "\(Int(usual.rounded())) min, makespan ÷ critical path \(ratio)"
     }
 
-    private func minutes(
-        _ draft: ClusterDraft, _ rootKey: RootKeyFile, seed: UInt64, pace: Double
-    ) async throws -> (create: Double, delete: Double) {
-        let trial = try Trial(seed: seed, rootKey: rootKey, haste: 1, pace: pace)
+    private typealias Minutes = (create: Double, delete: Double)
+
+    private func measure(
+        _ draft: ClusterDraft, on cloud: GroundKind, _ rootKey: RootKeyFile, seed: UInt64, pace: Double
+    ) async throws -> Minutes {
+        let trial = try Trial(on: cloud, .init(seed: seed, haste: 1), rootKey: rootKey, pace: pace)
         try await trial.addCredential()
         let begin = trial.clock.now
         try await trial.create(draft)

@@ -12,11 +12,12 @@ struct Mutants: AsyncParsableCommand {
 
     func run() async throws {
         try await bench.withRootKey { rootKey in
-            let draft = try bench.draft()
-            let course = try await onLane { try await Scenario(draft: draft, rootKey: rootKey, seed: 1).course() }
+            let cloud = bench.cloud ?? .aws
+            let scenario = Scenario(kind: cloud, draft: try bench.draft(on: cloud), rootKey: rootKey, seed: 1)
+            let course = try await onLane { try await scenario.course() }
             var caught = 0
             for bug in Planted.allCases {
-                let shown = await Planted.$current.withValue(bug) { await hunt(draft, rootKey, course) }
+                let shown = await Planted.$current.withValue(bug) { await hunt(scenario, course) }
                 if shown != nil { caught += 1 }
                 print("\(shown == nil ? "✗ missed" : "✓ caught")  \(bug.rawValue)\(shown.map { "  (\($0))" } ?? "")")
             }
@@ -26,14 +27,14 @@ struct Mutants: AsyncParsableCommand {
     }
 
     /// What gave the bug away, or nil.
-    private func hunt(_ draft: ClusterDraft, _ rootKey: RootKeyFile, _ course: Scenario.Course) async -> String? {
-        let scenario = Scenario(draft: draft, rootKey: rootKey, seed: 1)
+    private func hunt(_ scenario: Scenario, _ course: Scenario.Course) async -> String? {
         for cell in course.cells(every: 1).prefix(24) {
             let verdict = await scenario.run(cell, against: course)
             if !verdict.isClean { return "\(cell.row), \(verdict.words)" }
         }
         for seed in 1...UInt64(seeds) {
-            let verdict = await Scenario(draft: draft, rootKey: rootKey, seed: seed).runInWeather(against: course)
+            let other = Scenario(kind: scenario.kind, draft: scenario.draft, rootKey: scenario.rootKey, seed: seed)
+            let verdict = await other.runInWeather(against: course)
             if !verdict.isClean { return "seed \(seed), \(verdict.words)" }
         }
         return nil

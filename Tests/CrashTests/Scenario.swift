@@ -5,6 +5,7 @@ import Vault
 
 /// A cluster made and removed, with one thing going wrong, or many.
 struct Scenario: Sendable {
+    let kind: GroundKind
     let draft: ClusterDraft
     let rootKey: RootKeyFile
     let seed: UInt64
@@ -33,7 +34,7 @@ struct Scenario: Sendable {
     }
 
     func course() async throws -> Course {
-        let trial = try Trial(seed: seed, rootKey: rootKey)
+        let trial = try Trial(on: kind, .init(seed: seed), rootKey: rootKey)
         try await trial.addCredential()
         let begin = trial.clock.now
         let before = trial.mortality.count
@@ -55,7 +56,7 @@ struct Scenario: Sendable {
     /// One death, and what became of everything.
     func run(_ cell: Cell, against course: Course) async -> Verdict {
         await judge { verdict in
-            let trial = try Trial(seed: seed, rootKey: rootKey)
+            let trial = try Trial(on: kind, .init(seed: seed), rootKey: rootKey)
             try await trial.addCredential()
             if cell.stage == .create { trial.mortality.die(at: cell.hour, cell.moment) }
             try await trial.create(draft)
@@ -75,8 +76,8 @@ struct Scenario: Sendable {
         await judge { verdict in
             let weather = Weather(seed: seed)
             let trial = try Trial(
-                seed: seed, rootKey: rootKey, lag: weather.lag, haste: weather.haste, mortality: weather.mortality(_:),
-                faults: weather.faults, isTraced: isTraced)
+                on: kind, .init(seed: seed, lag: weather.lag, haste: weather.haste, faults: weather.faults),
+                rootKey: rootKey, mortality: weather.mortality(_:), isTraced: isTraced)
             weather.attach(trial.clock)
             try await trial.addCredential()
             try await trial.create(draft)

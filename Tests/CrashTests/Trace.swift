@@ -1,4 +1,3 @@
-import AWSSimulator
 import Cloud
 import Foundation
 import Simulation
@@ -6,11 +5,11 @@ import Simulation
 /// Prints what one trial asks of the cloud and what it hears: how a seed that went wrong is understood.
 struct Trace: Sendable {
     let clock: VirtualClock
-    let cloud: AWSSimulator
+    let ground: Ground
     private let begin: Date
 
-    init(_ cloud: AWSSimulator, clock: VirtualClock) {
-        self.cloud = cloud
+    init(_ ground: Ground, clock: VirtualClock) {
+        self.ground = ground
         self.clock = clock
         begin = clock.now
     }
@@ -21,8 +20,8 @@ struct Trace: Sendable {
         let body = String(decoding: request.body, as: UTF8.self)
         let what = "\(request.method) \(request.url) \(body.removingPercentEncoding ?? body)"
         do {
-            let response = try await cloud.transport(request)
-            say("\(what) → \(response.status) \(cloud.calls.last?.code ?? "")")
+            let response = try await ground.cloud.transport(request)
+            say("\(what) → \(response.status) \(ground.lastCode() ?? "")")
             return response
         } catch {
             say("\(what) → \(error)")

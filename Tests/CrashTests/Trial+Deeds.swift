@@ -7,14 +7,13 @@ extension Trial {
     static let workspace = "default"
 
     func addCredential() async throws {
-        let key = self.key
+        let (provider, fields) = (kind.rawValue, ground.fields)
         try await insist { controlPlane in
             let workspace = try await controlPlane.workspace(called: Self.workspace)
             if try await controlPlane.credentials(in: workspace.id).isEmpty {
                 _ = try await controlPlane.addCredential(
                     CredentialDraft(
-                        name: "account", provider: "aws",
-                        fields: ["accessKeyID": Secret(key.id), "secretAccessKey": Secret(key.secret)]),
+                        name: "account", provider: provider, fields: fields),
                     in: workspace.id, as: .tester)
             }
         }
@@ -54,7 +53,7 @@ extension Trial {
 
     /// What the program made, with the owner's id left out, so that two runs compare.
     func inventory() -> [String] {
-        var rest = cloud.inventory()
+        var rest = ground.cloud.inventory()
         for bystander in bystanders {
             if let index = rest.firstIndex(of: bystander) { rest.remove(at: index) }
         }
@@ -63,7 +62,7 @@ extension Trial {
 
     /// Bystanders that are not there any more.
     func missingBystanders() -> [String] {
-        var present = cloud.inventory()
+        var present = ground.cloud.inventory()
         return bystanders.filter { bystander in
             guard let index = present.firstIndex(of: bystander) else { return true }
             present.remove(at: index)

@@ -1,5 +1,3 @@
-import AWS
-import AWSSimulator
 import Cloud
 import ControlPlane
 import Domain
@@ -11,12 +9,12 @@ import Vault
 /// One installation, one simulated account, and a program that may die at any moment and is started again.
 final class Trial: Sendable {
     let clock = VirtualClock()
-    let cloud: AWSSimulator
+    let kind: GroundKind
+    let ground: Ground
     let mortality: Mortality
     let program = Locked<Program?>(nil)
     let database: SQLite
     private let dice: Dice
-    let key: AccessKey
     private let rootKey: RootKeyFile
     /// How many times as densely the program looks.
     private let pace: Double
@@ -27,30 +25,24 @@ final class Trial: Sendable {
     let bystanders: [String]
 
     /// - Parameters:
-    ///   - seed: of everything that is left to chance: ids, and what the simulator does differently each time.
+    ///   - conditions: the seed among them, of everything that is left to chance: ids, and what the simulator does
+    ///     differently each time.
     ///   - rootKey: shared by the trials of one process; what a start does to it is tested with the vault.
     ///   - isTraced: whether every call and every death is printed.
     init(
-        seed: UInt64, rootKey: RootKeyFile, lag: Duration = .seconds(3), haste: Double = 20, pace: Double = 1,
-        mortality: (VirtualClock) -> Mortality = { _ in Mortality() }, faults: Faults? = nil, isTraced: Bool = false
+        on kind: GroundKind, _ conditions: Ground.Conditions, rootKey: RootKeyFile, pace: Double = 1,
+        mortality: (VirtualClock) -> Mortality = { _ in Mortality() }, isTraced: Bool = false
     ) throws {
-        dice = Dice(seed: seed)
+        dice = Dice(seed: conditions.seed)
         self.rootKey = rootKey
         self.pace = pace
         self.mortality = mortality(clock)
-        let clock = clock
-        cloud = AWSSimulator(clock: { clock.now }, lag: lag, haste: haste, seed: seed, faults: faults)
-        trace = isTraced ? Trace(cloud, clock: clock) : nil
+        self.kind = kind
+        ground = kind.open(clock, conditions)
+        trace = isTraced ? Trace(ground, clock: clock) : nil
         database = try SQLite(inMemoryWithPageLimit: nil)
-        key = cloud.makeUser("byoc", policy: Self.policy)
-        cloud.placeBystanders(region: "eu-central-1")
-        bystanders = cloud.inventory()
+        bystanders = ground.cloud.inventory()
     }
-
-    private static let policy: String = {
-        let aws = AWS(installation: "", transport: { _ in throw NoAnswer("nobody asks") }, time: VirtualClock().time)
-        return aws.documents.first { $0.name == "policy" }?.text ?? ""
-    }()
 
     /// One life of the program.
     struct Program: Sendable {
@@ -74,13 +66,14 @@ final class Trial: Sendable {
         }
         trace?.say("life \(number) begins")
         let store = try await Store(MortalDatabase(database: database, mortality: mortality))
-        let transport = ControlPlane.leased(mortality.transport(trace?.transport ?? cloud.transport))
+        let transport = ControlPlane.leased(mortality.transport(trace?.transport ?? ground.cloud.transport))
         let dice = dice
+        let ground = ground
         let time = Time(now: clock.time.now, sleep: clock.time.sleep, pace: pace)
         let controlPlane = try await ControlPlane.open(
             store, rootKey: rootKey, time: time, random: Randomness { UInt8(truncatingIfNeeded: dice.next()) }
         ) { installation in
-            [AWS(installation: installation, transport: transport, time: time, random: { dice.share() })]
+            [ground.provider(installation, .init(transport: transport, time: time, random: { dice.share() }))]
         }
         try await store.write { try $0.freeEveryLease() }
         let program = Program(

@@ -1,8 +1,14 @@
 #!/usr/bin/env bash
-# An EKS cluster in a simulated AWS account, from its credential to the proof that nothing is left of it.
-# FREEHOLD_BINARY names the program.
+# Clusters in a simulated account of a cloud, from the credential to the proof that nothing is left.
+# Usage: demo.sh aws|azure. FREEHOLD_BINARY names the program.
 set -euo pipefail
 
+cloud=${1:-aws}
+case $cloud in
+aws) region=eu-central-1 ;;
+azure) region=westeurope ;;
+*) echo "There is no demo of “$cloud”. Give aws or azure." >&2; exit 2 ;;
+esac
 binary=${FREEHOLD_BINARY:?names the built freehold}
 folder=$(mktemp -d)
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
@@ -32,15 +38,21 @@ done
 cat "$folder/log"
 grep -q 'takes requests' "$folder/log"
 
-order=(payments --provider aws --type dedicated-ha --region eu-central-1 --credential demo --min 3 --max 6)
+freehold credential add demo --provider "$cloud" --secret-file "$folder/data/simulated-$cloud-key.json"
+freehold credential preflight demo --region "$region"
 
-freehold credential add demo --provider aws --secret-file "$folder/data/simulated-access-key.json"
-freehold credential preflight demo --region eu-central-1
-freehold cluster create "${order[@]}" --dry-run
-freehold cluster create "${order[@]}"
-freehold cluster watch payments --timeout 60s
-freehold cluster get payments
-freehold cluster resources payments
-freehold cluster delete payments --confirm payments --wait --timeout 45s
+# Usage: life NAME OPTION…
+life() {
+    local order=("$@" --provider "$cloud" --region "$region" --credential demo)
+    freehold cluster create "${order[@]}" --dry-run
+    freehold cluster create "${order[@]}"
+    freehold cluster watch "$1" --timeout 90s
+    freehold cluster get "$1"
+    freehold cluster resources "$1"
+    freehold cluster delete "$1" --confirm "$1" --wait --timeout 60s
+}
 
-printf '\nThe cluster was created and removed; nothing of it was real.\n'
+life payments --type dedicated-ha --min 3 --max 6
+[[ $cloud == aws ]] || life reports --type dedicated
+
+printf '\nWhat was created was removed; nothing of it was real.\n'

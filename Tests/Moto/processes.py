@@ -70,7 +70,7 @@ def moto(folder):
 def simulated_aws(binary, folder, speed):
     """`freehold simulate` as a process of its own: (URL, the user's key, the owner's key)."""
     log = Path(folder) / "aws.log"
-    with child([binary, "simulate", "--speed", str(speed)], log) as process:
+    with child([binary, "simulate", "aws", "--speed", str(speed)], log) as process:
         yield until(lambda: announced_keys(log), "the simulated AWS", process, log)
 
 

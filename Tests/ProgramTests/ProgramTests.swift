@@ -65,7 +65,7 @@ import Testing
     @Test func aFolderIsForSimulatedCloudsOrForRealOnes() throws {
         try Running.withFolder { folder in
             try serving(folder, "--simulate") { _, said in
-                #expect(said.contains("\(folder)/simulated-access-key.json"))
+                #expect(said.contains("\(folder)/simulated-aws-key.json"))
             }
             let real = try Running.ended("serve", "--data", folder, "--listen", "127.0.0.1:0")
             #expect(real.status == 1)

@@ -75,7 +75,7 @@ extension AzureSimulator {
         }
     }
 
-    /// A group and a network of somebody else, in nobody's inventory.
+    /// A group and a network of somebody else, which have to be there in the end.
     public func placeBystanders(region: String) {
         change { world in
             let id = ResourceID(["subscriptions", world.subscriptionID, "resourceGroups", "somebody-else"])
@@ -84,7 +84,6 @@ extension AzureSimulator {
             group.tags = ["team": "reports"]
             world.items[id.key] = group
             let network = world.add(World.networkType, "reports", in: id, group, tags: ["team": "reports"])
-            world.guests.formUnion([id.key, network.key])
             let guid = world.newGUID("network")
             world.items[network.key]?.properties = [
                 "addressSpace": ["addressPrefixes": ["10.0.0.0/16"]], "resourceGuid": JSON(guid),

@@ -25,7 +25,7 @@ final class DataFolder: Sendable {
 
     var database: String { path + "/freehold.db" }
     var rootKey: String { path + "/root.key" }
-    var simulatedKey: String { path + "/simulated-access-key.json" }
+    func simulatedKey(of cloud: String) -> String { path + "/simulated-\(cloud)-key.json" }
 
     /// A cluster in a simulated cloud must never be looked for in a real one, where nothing of it is.
     private func keepApart(isSimulated: Bool) throws {

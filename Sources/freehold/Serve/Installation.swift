@@ -81,8 +81,9 @@ struct Installation: Sendable {
     private func simulators(telling terminal: Terminal) throws -> [any Service] {
         guard let simulated else { return [] }
         return try simulated.all.map { one in
-            try folder.write(one.cloud.key, to: folder.simulatedKey)
-            terminal.print("The access key of a simulated account is in \(folder.simulatedKey)")
+            let file = folder.simulatedKey(of: one.id)
+            try folder.write(one.cloud.key, to: file)
+            terminal.print("A key of the simulated \(one.id) account is in \(file)")
             return SimulatorListener(serving: one.cloud.cloud.transport) { port in
                 terminal.print("The simulated \(one.id) answers at http://127.0.0.1:\(port)")
             }

@@ -33,11 +33,12 @@ struct ManagedCluster: Resource {
         return .ready(cluster)
     }
 
-    func create(in scope: Scope<AzureClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AzureClient>, from inputs: Inputs) async throws -> AKS.Cluster? {
         let subnet = try inputs.subnet(network)
         let document = plan.cluster(
             dnsPrefix: scope.owner.stem, nodeGroup: scope.nodeGroup, subnet: subnet, tags: scope.tags(name))
         scope.follow(try await scope.client.aks.putCluster(scope.owner.stem, in: scope.group, document))
+        return nil
     }
 
     func update(_ cluster: AKS.Cluster, in scope: Scope<AzureClient>, from inputs: Inputs) async throws {

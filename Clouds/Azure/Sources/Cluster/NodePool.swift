@@ -6,6 +6,8 @@ struct NodePool: Resource {
     let name = "node-pool"
     let settle = Duration.zero
     let takes = Duration.minutes(3)
+    /// AKS keeps a cluster's last pool for as long as the cluster.
+    var goesWith: (any Engine.Need)? { cluster }
 
     let plan: ClusterPlan
     let network: Node<VirtualNetwork>
@@ -36,13 +38,14 @@ struct NodePool: Resource {
     }
 
     // It comes with the cluster: only one that was taken away is made here.
-    func create(in scope: Scope<AzureClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AzureClient>, from inputs: Inputs) async throws -> AKS.Pool? {
         let subnet = try inputs.subnet(network)
         let whole = plan.cluster(dnsPrefix: "", nodeGroup: "", subnet: subnet, tags: scope.tags(name))
         let pool = whole["properties"]?["agentPoolProfiles"]?.array?.first ?? [:]
         scope.follow(
             try await scope.client.aks.putPool(
                 Self.pool, of: scope.owner.stem, in: scope.group, ["properties": pool.without(["name"])]))
+        return nil
     }
 
     func update(_ pool: AKS.Pool, in scope: Scope<AzureClient>, from inputs: Inputs) async throws {
@@ -59,13 +62,8 @@ struct NodePool: Resource {
         min(max(pool.properties?.count ?? plan.nodes.min, plan.nodes.min), plan.nodes.max)
     }
 
-    // AKS keeps a cluster's last pool for as long as the cluster: the two go together, in one call.
-    func delete(_ pool: AKS.Pool, in scope: Scope<AzureClient>) async throws {
-        scope.follow(
-            try await scope.client.unlocked(scope.group) {
-                try await $0.aks.deleteCluster(scope.owner.stem, in: scope.group)
-            })
-    }
+    // Never by itself.
+    func delete(_ pool: AKS.Pool, in scope: Scope<AzureClient>) async throws {}
 
     func cloudIDs(of pool: AKS.Pool) -> [String] { [pool.id] }
 }

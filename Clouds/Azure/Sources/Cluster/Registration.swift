@@ -25,8 +25,9 @@ struct Registration: Resource {
         }
     }
 
-    func create(in scope: Scope<AzureClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AzureClient>, from inputs: Inputs) async throws -> Resources.Registration? {
         try await scope.client.resources.register(namespace)
+        return nil
     }
 
     func delete(_ registration: Resources.Registration, in scope: Scope<AzureClient>) async throws {}

@@ -19,10 +19,11 @@ struct ResourceGroup: Resource {
         }
     }
 
-    func create(in scope: Scope<AzureClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AzureClient>, from inputs: Inputs) async throws -> Resources.Group? {
         scope.follow(
             try await scope.client.resources.createGroup(
                 scope.group, in: scope.client.region, tags: scope.tags(name)))
+        return nil
     }
 
     // Deleting a group takes everything in it along: what came into it since is somebody else's.

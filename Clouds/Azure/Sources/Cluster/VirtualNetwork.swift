@@ -29,11 +29,12 @@ struct VirtualNetwork: Resource {
         return .ready(network)
     }
 
-    func create(in scope: Scope<AzureClient>, from inputs: Inputs) async throws {
+    func create(in scope: Scope<AzureClient>, from inputs: Inputs) async throws -> Network.VirtualNetwork? {
         scope.follow(
             try await scope.client.network.createVirtualNetwork(
                 scope.owner.stem, in: scope.group, region: scope.client.region, range: plan.range,
                 subnet: Self.subnet, part: plan.nodes, tags: scope.tags(name)))
+        return nil
     }
 
     // A PUT of the network would take away the subnets that it does not name.
