@@ -155,8 +155,8 @@ extension World {
             let action = "Microsoft.Network/virtualNetworks/subnets/\(verb)"
             guard !access.allows(action, to: principal, at: subnet, on: now) else { continue }
             return "AuthorizationFailed: The client '\(principal)' with object id '\(principal)' does not have "
-                + "authorization to perform action '\(action)' over scope '\(subnet)' or the scope is invalid. If access "
-                + "was recently granted, please refresh your credentials."
+                + "authorization to perform action '\(action)' over scope '\(subnet)' or the scope is invalid. If "
+                + "access was recently granted, please refresh your credentials."
         }
         return nil
     }

@@ -63,8 +63,8 @@ extension Refusal {
         let type = ResourceType.canonical(id.type)
         return Refusal(
             404, "ResourceNotFound",
-            "The Resource '\(type)/\(id.name)' under resource group '\(id.group ?? "")' was not found. For more details "
-                + "please go to https://aka.ms/ARMResourceNotFoundFix")
+            "The Resource '\(type)/\(id.name)' under resource group '\(id.group ?? "")' was not found. For more "
+                + "details please go to https://aka.ms/ARMResourceNotFoundFix")
     }
 
     static func groupIsGoing(_ name: String) -> Refusal {

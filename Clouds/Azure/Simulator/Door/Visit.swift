@@ -68,14 +68,12 @@ struct Visit {
         guard let version = arrival.query["api-version"], !version.isEmpty else { throw .missingVersion }
         let token = try identify(in: world, fault: fault)
         caller = token.clientID
-        guard let route else {
-            if arrival.segments == ["subscriptions"] { return world.subscriptions(of: token) }
-            throw .noPath(arrival.segments)
-        }
+        guard let route else { throw .noPath(arrival.segments) }
         let call = Call(
             route: route, method: arrival.method, version: version, query: arrival.query, body: try body(),
             base: arrival.base, caller: token, now: now)
         if fault == .deny { throw .denied(call) }
+        if route.subject == .subscriptions { return world.subscriptions(of: token) }
         return try world.answer(call)
     }
 
