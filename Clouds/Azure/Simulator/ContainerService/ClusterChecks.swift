@@ -17,6 +17,22 @@ extension World {
                 + "more details")
     }
 
+    /// Whether machines of a size are to be had.
+    func checkSize(_ name: String?, in region: String) throws(Refusal) {
+        guard let size = name.flatMap({ Size.named($0) }) else { return }
+        guard restrictedSizes[region]?.contains(size.name.lowercased()) != true else {
+            throw .restricted(size.name, in: region)
+        }
+        guard soldOut[region]?.contains(size.name.lowercased()) != true else {
+            throw Refusal(
+                409, "SkuNotAvailable",
+                "The requested VM size for resource 'Following SKUs have failed for Capacity Restrictions: "
+                    + "\(size.name)' is currently not available in location '\(region)'. Please try another size or "
+                    + "deploy to a different location or different zone. See https://aka.ms/azureskunotavailable for "
+                    + "details.")
+        }
+    }
+
     /// The body without what only Azure says. Throws as AKS does.
     func checkedCluster(_ body: JSON, against table: Table) throws(Refusal) -> JSON {
         do {

@@ -67,11 +67,7 @@ extension World {
                     target: "networkProfile.serviceCidr")
             }
         }
-        for size in wish.pools.compactMap({ Size.named($0["vmSize"].string ?? "") }) {
-            guard restrictedSizes[wish.location.name]?.contains(size.name.lowercased()) != true else {
-                throw .restricted(size.name, in: wish.location.name)
-            }
-        }
+        for pool in wish.pools { try checkSize(pool["vmSize"].string, in: wish.location.name) }
     }
 
     func checkSubnet(_ id: ResourceID, _ call: Call) throws(Refusal) {
@@ -135,12 +131,7 @@ extension World {
             let old = items[found.id.child("agentPools", pool["name"].string ?? "").key]
             try checkRoom(for: pool, besides: old.map { nodeCount(of: $0) } ?? 0, in: found.location)
         }
-        let kept = Set(wish.pools.compactMap { $0["name"].string })
-        guard pools(of: found.id).allSatisfy({ kept.contains($0.name) }) else {
-            throw .aks(
-                400, "BadRequest",
-                "Agent pools cannot be removed through a PUT of the managed cluster. Delete them one by one.")
-        }
+        // Pools that the PUT does not name stay as they are.
         var cluster = found
         cluster.tags = wish.body["tags"].stringMembers
         cluster.members["sku"] = wish.sku

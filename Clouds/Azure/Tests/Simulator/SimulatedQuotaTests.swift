@@ -69,4 +69,22 @@ struct SimulatedQuotaTests {
         #expect(size["restrictions"].array?.first?["reasonCode"].string == "NotAvailableForSubscription")
         #expect(try await site.put(site.cluster, site.clusterBody()).message.contains("is not allowed"))
     }
+
+    @Test func aSizeThatIsSoldOutIsToBeHadLater() async throws {
+        try await site.makeNetwork()
+        site.cloud.setSoldOut(true, size: "Standard_B4s_v2", region: "westeurope")
+        let reply = try await site.put(site.cluster, site.clusterBody())
+        #expect((reply.status, reply.code, reply.isFlat) == (409, "SkuNotAvailable", false))
+        site.cloud.setSoldOut(false, size: "Standard_B4s_v2", region: "westeurope")
+        #expect(try await site.put(site.cluster, site.clusterBody()).status == 201)
+    }
+
+    @Test func publicAddressesRunOutAsWell() async throws {
+        var quotas = AzureSimulator.Quotas()
+        quotas.publicIPAddresses = 0
+        let poor = SimulatedAzureSite(quotas: quotas)
+        try await poor.makeNetwork()
+        let end = try await poor.follow(try await poor.put(poor.cluster, poor.clusterBody()))
+        #expect(end.body["error"]["code"].string == "PublicIPCountLimitReached")
+    }
 }
