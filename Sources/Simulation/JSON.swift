@@ -15,7 +15,8 @@ public enum JSON: Sendable, Hashable {
         }
         set {
             var members = object ?? [:]
-            members[key] = newValue.isNull ? nil : newValue
+            // A plain `nil` would be read as the literal for null.
+            members[key] = newValue.isNull ? Optional<JSON>.none : newValue
             self = .object(members)
         }
     }

@@ -18,6 +18,17 @@ extension AzureSimulator {
         world.withLock { _ = $0.restrictedSizes[region, default: []].insert(size.lowercased()) }
     }
 
+    /// Lets Azure have no machines of a size left in a region, or have them again.
+    public func setSoldOut(_ isSoldOut: Bool, size: String, region: String) {
+        change { world in
+            if isSoldOut {
+                world.soldOut[region, default: []].insert(size.lowercased())
+            } else {
+                world.soldOut[region]?.remove(size.lowercased())
+            }
+        }
+    }
+
     /// Locks a scope; the level is `CanNotDelete` or `ReadOnly`. The lock is left out of the inventory.
     public func lock(_ scope: String, name: String = "keep", level: String = "CanNotDelete") {
         change {
@@ -154,8 +165,8 @@ extension World {
             let action = "Microsoft.Network/virtualNetworks/subnets/\(verb)"
             guard !access.allows(action, to: principal, at: subnet, on: now) else { continue }
             return "AuthorizationFailed: The client '\(principal)' with object id '\(principal)' does not have "
-                + "authorization to perform action '\(action)' over scope '\(subnet)' or the scope is invalid. If access "
-                + "was recently granted, please refresh your credentials."
+                + "authorization to perform action '\(action)' over scope '\(subnet)' or the scope is invalid. If "
+                + "access was recently granted, please refresh your credentials."
         }
         return nil
     }

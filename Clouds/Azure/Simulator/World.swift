@@ -53,6 +53,8 @@ struct World: Sendable {
     var buckets: [String: Bucket] = [:]
     /// Sizes that the subscription may not have, by region.
     var restrictedSizes: [String: Set<String>] = [:]
+    /// Sizes that Azure has no machines of at the moment, by region.
+    var soldOut: [String: Set<String>] = [:]
     /// Items that were made from outside and are no part of what is compared.
     var guests: Set<String> = []
     private var made = 0

@@ -31,7 +31,9 @@ extension World {
         for pool in pools(of: cluster.id) where pool.id.isInside(operation.resource) {
             if let refusal = setMachines(of: pool, in: cluster) { return fail(operation, pool, cluster, refusal) }
         }
-        makeBalancer(of: cluster)
+        if let refusal = makeBalancer(of: cluster), let pool = pools(of: cluster.id).first {
+            fail(operation, pool, cluster, refusal)
+        }
     }
 
     private mutating func fail(_ operation: Operation, _ pool: Item, _ cluster: Item, _ refusal: Refusal) {
@@ -94,16 +96,25 @@ extension World {
         return nil
     }
 
-    private mutating func makeBalancer(of cluster: Item) {
+    /// Makes the way out of the cluster. Says why where there is no address left for it.
+    private mutating func makeBalancer(of cluster: Item) -> Refusal? {
         let group = nodeGroupID(of: cluster)
-        guard cluster.properties["networkProfile"]["outboundType"].string == "loadBalancer" else { return }
-        add("Microsoft.Network/loadBalancers", "kubernetes", in: group, cluster)
+        guard cluster.properties["networkProfile"]["outboundType"].string == "loadBalancer" else { return nil }
         let address = group.resource(
             "Microsoft.Network/publicIPAddresses", GUID.text(chance, "outbound/\(cluster.id.key)/\(cluster.number)"))
+        let count = items.values.filter { $0.type == "Microsoft.Network/publicIPAddresses" }.count
+        guard count < quotas.publicIPAddresses || items[address.key] != nil else {
+            return Refusal(
+                400, "PublicIPCountLimitReached",
+                "Cannot create more than \(quotas.publicIPAddresses) public IP addresses for this subscription in this "
+                    + "region.")
+        }
+        add("Microsoft.Network/loadBalancers", "kubernetes", in: group, cluster)
         add(address.type, address.name, in: group, cluster, tags: ["aks-managed-type": "aks-slb-managed-outbound-ip"])
         items[cluster.id.key]?.properties["networkProfile"]["loadBalancerProfile"]["effectiveOutboundIPs"] = [
             ["id": JSON(address.description)]
         ]
+        return nil
     }
 
     mutating func endClusterChange(_ operation: Operation) {

@@ -113,6 +113,11 @@ struct ClusterWish {
             throw .aks(
                 400, "OperationNotAllowed", "Downgrading Kubernetes from \(old) to \(new) is not allowed.")
         }
+        if let old, let new, KubernetesVersion.minor(new) - KubernetesVersion.minor(old) > 1 {
+            throw .aks(
+                400, "OperationNotAllowed",
+                "Upgrading Kubernetes version \(old) to \(new) is not allowed: minor versions cannot be skipped.")
+        }
     }
 
     func invalid(_ name: String, _ text: String) -> Refusal {

@@ -67,11 +67,7 @@ extension World {
                     target: "networkProfile.serviceCidr")
             }
         }
-        for size in wish.pools.compactMap({ Size.named($0["vmSize"].string ?? "") }) {
-            guard restrictedSizes[wish.location.name]?.contains(size.name.lowercased()) != true else {
-                throw .restricted(size.name, in: wish.location.name)
-            }
-        }
+        for pool in wish.pools { try checkSize(pool["vmSize"].string, in: wish.location.name) }
     }
 
     func checkSubnet(_ id: ResourceID, _ call: Call) throws(Refusal) {
@@ -135,12 +131,7 @@ extension World {
             let old = items[found.id.child("agentPools", pool["name"].string ?? "").key]
             try checkRoom(for: pool, besides: old.map { nodeCount(of: $0) } ?? 0, in: found.location)
         }
-        let kept = Set(wish.pools.compactMap { $0["name"].string })
-        guard pools(of: found.id).allSatisfy({ kept.contains($0.name) }) else {
-            throw .aks(
-                400, "BadRequest",
-                "Agent pools cannot be removed through a PUT of the managed cluster. Delete them one by one.")
-        }
+        // Pools that the PUT does not name stay as they are.
         var cluster = found
         cluster.tags = wish.body["tags"].stringMembers
         cluster.members["sku"] = wish.sku
@@ -155,52 +146,5 @@ extension World {
         agenda.add(.stage(operation.id, 2), at: now + .seconds(wait.inSeconds * 0.5))
         return Answer(
             200, clusterJSON(cluster), headers: ["Azure-AsyncOperation": statusURL(operation, base: call.base)])
-    }
-
-    func running(on id: ResourceID) -> Operation? {
-        operations.values.first { $0.isRunning && $0.resource.isInside(id) }
-    }
-
-    /// One change at a time on a cluster and its pools.
-    func checkIdle(cluster: Item) throws(Refusal) {
-        guard let running = running(on: cluster.id) else { return }
-        let state = items[running.resource.key]?.state ?? "Updating"
-        throw .aks(
-            409, "OperationNotAllowed",
-            "Operation is not allowed: Another operation (\(running.resource.name) - \(state)) is in progress, please "
-                + "wait for it to finish before starting a new operation. See https://aka.ms/aks-pending-operation for "
-                + "more details")
-    }
-
-    /// The body without what only Azure says. Throws as AKS does.
-    func checkedCluster(_ body: JSON, against table: Table) throws(Refusal) -> JSON {
-        do {
-            return try table.checked(body)
-        } catch {
-            switch error.kind {
-            case .unknown:
-                throw .aks(
-                    400, "UnmarshalError", "UnmarshalEntity encountered error: json: unknown field \"\(error.name)\".",
-                    target: error.fullPath)
-            case .missing:
-                throw .aks(
-                    400, "InvalidParameter", "Required parameter \(error.fullPath) is missing (null).",
-                    target: error.fullPath)
-            case .wrong(let wish):
-                throw .aks(
-                    400, "UnmarshalError",
-                    "UnmarshalEntity encountered error: json: cannot unmarshal value into Go struct field "
-                        + "\(error.fullPath) of type \(wish).", target: error.fullPath)
-            }
-        }
-    }
-}
-
-extension Refusal {
-    static func restricted(_ size: String, in region: String) -> Refusal {
-        .aks(
-            400, "BadRequest",
-            "The VM size of \(size) is not allowed in your subscription in location '\(region)'. For more details on "
-                + "restricted VM sizes, please visit: https://aka.ms/aks/restricted-vm-sizes.")
     }
 }

@@ -23,6 +23,9 @@ enum KubernetesVersion {
         return numbers(one).lexicographicallyPrecedes(numbers(other))
     }
 
+    /// 34, of `1.34` and `1.34.1`.
+    static func minor(_ text: String) -> Int { Int(text.split(separator: ".").dropFirst().first ?? "") ?? 0 }
+
     static var json: JSON {
         let patches = offered.flatMap(\.1)
         let values = offered.map { minor, own -> JSON in

@@ -58,6 +58,20 @@ struct PoolWish {
         }
     }
 
+    /// Throws where its nodes would be newer than the cluster's own version.
+    func checkVersion(under cluster: Item) throws(Refusal) {
+        guard let wish = pool["orchestratorVersion"].string else { return }
+        guard let resolved = KubernetesVersion.resolved(wish) else {
+            throw .aks(400, "K8sVersionNotSupported", "Version \(wish) of agent pool \(name) is not supported.")
+        }
+        let own = cluster.properties["currentKubernetesVersion"].string ?? ""
+        guard KubernetesVersion.isOlder(own, than: resolved) else { return }
+        throw .aks(
+            400, "NodePoolMcVersionIncompatible",
+            "Node pool version \(resolved) and control plane version \(own) are incompatible. The version of the node "
+                + "pool must not be bigger than that of the control plane.")
+    }
+
     /// Throws where it would change what a pool keeps for life.
     func checkUnchanged(_ found: Item, of cluster: ResourceID) throws(Refusal) {
         let fixed = ["vmSize", "vnetSubnetID", "osDiskType", "osDiskSizeGB", "osType", "availabilityZones", "maxPods"]

@@ -43,11 +43,8 @@ extension World {
         try wish.check()
         if let found { try wish.checkUnchanged(found, of: cluster.id) }
         if let subnet = properties["vnetSubnetID"].string { try checkSubnet(ResourceID(subnet), call) }
-        if let size = Size.named(properties["vmSize"].string ?? ""),
-            restrictedSizes[location.name]?.contains(size.name.lowercased()) == true
-        {
-            throw .restricted(size.name, in: location.name)
-        }
+        if found == nil { try checkSize(properties["vmSize"].string, in: location.name) }
+        try PoolWish(properties, location: location).checkVersion(under: cluster)
         try checkRoom(for: properties, besides: found.map { nodeCount(of: $0) } ?? 0, in: location.name)
         addPool(properties, to: cluster)
         let kind: Operation.Kind = found == nil ? .createPool : .updatePool

@@ -6,10 +6,6 @@ extension Refusal {
         400, "MissingApiVersionParameter",
         "The api-version query parameter (?api-version=) is required for all requests.")
 
-    /// Who has no permission of Microsoft Graph is told no more than that.
-    static let graphDenied = Refusal(
-        403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.")
-
     static func unauthenticated(_ code: String, _ message: String, _ tenant: String) -> Refusal {
         let header =
             "Bearer authorization_uri=\"https://login.windows.net/\(tenant)\", error=\"invalid_token\", "
@@ -63,8 +59,8 @@ extension Refusal {
         let type = ResourceType.canonical(id.type)
         return Refusal(
             404, "ResourceNotFound",
-            "The Resource '\(type)/\(id.name)' under resource group '\(id.group ?? "")' was not found. For more details "
-                + "please go to https://aka.ms/ARMResourceNotFoundFix")
+            "The Resource '\(type)/\(id.name)' under resource group '\(id.group ?? "")' was not found. For more "
+                + "details please go to https://aka.ms/ARMResourceNotFoundFix")
     }
 
     static func groupIsGoing(_ name: String) -> Refusal {

@@ -23,8 +23,8 @@ struct Visit {
     }
 
     var simulated: SimulatedCall {
-        let isMutating = ["PUT", "PATCH", "DELETE"].contains(arrival.method) || action.hasSuffix("register/action")
-        return SimulatedCall(number: number, action: action, isMutating: isMutating && arrival.door == .manager)
+        let isLooking = ["GET", "HEAD"].contains(arrival.method) || action.contains("/listCluster")
+        return SimulatedCall(number: number, action: action, isMutating: !isLooking && arrival.door == .manager)
     }
 
     var action: String {
@@ -62,20 +62,18 @@ struct Visit {
                 throw .entra(401, "invalid_client", 7_000_215, "Invalid client secret provided.")
             }
             return try Entra(arrival: arrival, wall: wall, requestID: requestID).answer(in: &world)
-        case .graph: throw Refusal.graphDenied
+        case .graph: throw Graph(arrival: arrival).refusal(in: world, on: wall)
         case .manager: break
         }
         guard let version = arrival.query["api-version"], !version.isEmpty else { throw .missingVersion }
         let token = try identify(in: world, fault: fault)
         caller = token.clientID
-        guard let route else {
-            if arrival.segments == ["subscriptions"] { return world.subscriptions(of: token) }
-            throw .noPath(arrival.segments)
-        }
+        guard let route else { throw .noPath(arrival.segments) }
         let call = Call(
             route: route, method: arrival.method, version: version, query: arrival.query, body: try body(),
             base: arrival.base, caller: token, now: now)
         if fault == .deny { throw .denied(call) }
+        if route.subject == .subscriptions { return world.subscriptions(of: token) }
         return try world.answer(call)
     }
 

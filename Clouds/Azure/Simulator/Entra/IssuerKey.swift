@@ -8,7 +8,8 @@ public enum IssuerKey: Sendable {
     /// Of ES256.
     case elliptic(P256.Signing.PublicKey)
 
-    func verifies(_ signature: [UInt8], of message: [UInt8], algorithm: String) -> Bool {
+    /// Whether the signature is the key's own; the algorithm as JSON Web Signature calls it.
+    public func verifies(_ signature: [UInt8], of message: [UInt8], algorithm: String) -> Bool {
         switch (self, algorithm) {
         case (.rsa(let modulus, let exponent), "RS256"):
             RSA(modulus: modulus, exponent: exponent).verifies(signature, of: message)

@@ -114,7 +114,7 @@ extension World {
             let text =
                 switch error.kind {
                 case .unknown:
-                    "Could not find member '\(error.name)' on object of type 'VirtualNetwork'. Path '\(error.fullPath)'."
+                    "Could not find member '\(error.name)' on object of type 'Resource'. Path '\(error.fullPath)'."
                 case .missing: "Required property '\(error.name)' not found in JSON. Path '\(error.path)'."
                 case .wrong(let wish): "Error converting value to type '\(wish)'. Path '\(error.fullPath)'."
                 }

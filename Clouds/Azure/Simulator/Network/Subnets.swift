@@ -86,8 +86,8 @@ extension World {
         guard let user = users(ofSubnet: id).first else { return }
         throw Refusal(
             400, "InUseSubnetCannotBeDeleted",
-            "Subnet \(id.name) is in use by \(user.id) and cannot be deleted. In order to delete the subnet, delete all "
-                + "the resources within the subnet. See aka.ms/deletesubnet.")
+            "Subnet \(id.name) is in use by \(user.id) and cannot be deleted. In order to delete the subnet, delete "
+                + "all the resources within the subnet. See aka.ms/deletesubnet.")
     }
 
     func subnetJSON(_ subnet: Item) -> JSON {

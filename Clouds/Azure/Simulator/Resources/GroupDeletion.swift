@@ -29,6 +29,15 @@ extension World {
         }
         let lockedNodes = clusters(in: operation.resource).filter { isLocked(nodeGroupID(of: $0)) }
         guard holders.isEmpty, lockedNodes.isEmpty else {
+            for cluster in clusters(in: operation.resource) where !lockedNodes.contains(where: { $0.id == cluster.id })
+            {
+                removeCluster(cluster.id)
+            }
+            let kept = holders + lockedNodes
+            for item in items.values where item.id.isInside(operation.resource) && item.id != operation.resource {
+                if !kept.contains(where: { $0.id.isInside(item.id) || item.id.isInside($0.id) }) { remove(item.id) }
+            }
+            for cluster in lockedNodes { items[cluster.id.key]?.state = "Failed" }
             items[operation.resource.key]?.state = "Succeeded"
             let names = (holders + lockedNodes).map { "\($0.type)/\($0.name)" }.sorted().joined(separator: ", ")
             operations[operation.id]?.status = .failed
