@@ -44,7 +44,9 @@ struct Scenario: Sendable {
         let inventory = trial.inventory()
         let between = trial.mortality.count
         try await trial.delete(draft.name)
-        guard try await trial.reach(.deleted, of: draft.name) else { throw Stuck("an undisturbed removal never ended") }
+        guard try await trial.reach(.deleted, of: draft.name) else {
+            throw Stuck("an undisturbed removal never ended: \(await trial.words(of: draft.name))")
+        }
         let left = trial.inventory()
         guard left.isEmpty else { throw Stuck("an undisturbed removal left \(left.joined(separator: ", "))") }
         let names = trial.mortality.names

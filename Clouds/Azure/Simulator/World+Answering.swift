@@ -142,7 +142,7 @@ extension World {
         case .providers: return .list(ResourceType.namespaces.map { provider($0) })
         case .provider: return try showProvider(call)
         case .register, .unregister: return try register(call)
-        case .groups: return listGroups()
+        case .groups: return listGroups(call)
         case .group: return try group(call)
         case .resources: return listResources(call)
         case .items(let type): return try list(type, call)

@@ -70,8 +70,11 @@ extension World {
         return json
     }
 
-    func listGroups() -> Answer {
-        .list(shown { $0.type == "Microsoft.Resources/resourceGroups" }.map { json(of: $0) })
+    func listGroups(_ call: Call) -> Answer {
+        let tag = call.query["$filter"].flatMap(TagFilter.init)
+        return .list(
+            shown { $0.type == "Microsoft.Resources/resourceGroups" && (tag?.takes($0) ?? true) }
+                .map { json(of: $0) })
     }
 
     func listResources(_ call: Call) -> Answer {

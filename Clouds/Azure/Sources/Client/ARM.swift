@@ -42,12 +42,12 @@ struct ARM: Sendable {
     func put(_ path: String, _ version: String, body: JSON, permission: String) async throws -> Operation? {
         var call = call("PUT", path, version, permission: permission)
         call.body = body
-        return Operation(try await send(call), now: door.time.now())
+        return Operation(try await send(call), time: door.time)
     }
 
     func delete(_ path: String, _ version: String, permission: String) async throws -> Operation? {
         let call = call("DELETE", path, version, permission: permission)
-        do { return Operation(try await send(call), now: door.time.now()) } catch let error as CloudError
+        do { return Operation(try await send(call), time: door.time) } catch let error as CloudError
             where error.isGone
         { return nil }
     }

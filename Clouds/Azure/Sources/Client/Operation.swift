@@ -15,11 +15,17 @@ struct Operation: Codable, Sendable, Hashable {
     }
 
     /// Azure-AsyncOperation goes before Location; nil when the answer names neither.
-    init?(_ answer: ARMDoor.Answer, now: Date) {
+    init?(_ answer: ARMDoor.Answer, time: Time) {
         guard let url = answer.headers["azure-asyncoperation"] ?? answer.headers["location"],
             answer.status == 201 || answer.status == 202 || answer.headers["azure-asyncoperation"] != nil
         else { return nil }
-        self.init(url: url, notBefore: Refusal.retryAfter(answer.headers, now: now).map { now + $0 })
+        self.init(url: url, notBefore: Self.soonest(answer.headers, time))
+    }
+
+    /// When Azure wants to be asked again, on our clock.
+    static func soonest(_ headers: Headers, _ time: Time) -> Date? {
+        let now = time.now()
+        return Refusal.retryAfter(headers, now: now).map { now + $0.atPace(time.pace) }
     }
 
     enum Standing: Sendable {
@@ -47,8 +53,8 @@ extension ARM {
             }
         }
         let now = door.time.now()
-        let wait = Refusal.retryAfter(answer.headers, now: now)
-        let going = Operation.Standing.going(Operation(url: operation.url, notBefore: wait.map { now + $0 }))
+        let soonest = Operation.soonest(answer.headers, door.time)
+        let going = Operation.Standing.going(Operation(url: operation.url, notBefore: soonest))
         guard let status = JSON(parsing: answer.body)?["status"]?.string else {
             return answer.status == 202 ? going : .done
         }
