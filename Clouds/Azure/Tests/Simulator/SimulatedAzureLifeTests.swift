@@ -14,6 +14,7 @@ struct SimulatedAzureLifeTests {
         try await meetRefusals(site)
         try await die(site)
         let verdict = try SimulatedAzureReferee.verdict(on: site.asker.exchanges)
+        print("the simulated Azure, by its specifications: \(verdict.suffix(60).split(separator: "\n").last ?? "")")
         #expect(verdict.hasSuffix(", 0 rejected\n"), "\(verdict.suffix(6000))")
         #expect(site.asker.exchanges.count > 60)
         #expect(site.cloud.inventory() == [])
