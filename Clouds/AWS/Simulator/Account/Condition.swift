@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 
 /// One line of a policy's `Condition`: an operator, a key and the values of which one has to fit.
 struct Condition: Sendable, Hashable {

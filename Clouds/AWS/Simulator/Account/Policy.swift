@@ -1,3 +1,5 @@
+import Simulation
+
 /// A policy document: who may, or must not, do what to which resources under which conditions.
 struct Policy: Sendable, Hashable {
     /// As it was written.

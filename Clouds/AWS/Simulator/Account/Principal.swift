@@ -1,3 +1,5 @@
+import Simulation
+
 /// Somebody whom a trust policy may name.
 struct Principal: Sendable, Hashable {
     enum Kind: String, Sendable {

@@ -1,3 +1,5 @@
+import Simulation
+
 /// One statement of a policy.
 struct Statement: Sendable, Hashable {
     /// A list of patterns, or everything but them (`NotAction`, `NotResource`).

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Simulation
 
 /// Elastic Load Balancing, both generations, as one account sees it in one region.
 struct LoadBalancing: Sendable {

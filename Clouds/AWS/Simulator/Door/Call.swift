@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 
 /// One call, its signature checked: who asks which service to do what.
 struct Call: Sendable {

@@ -1,4 +1,5 @@
 import Cloud
+import Simulation
 
 /// Puts what a service says into the wire form that is the service's own.
 struct Envelope {

@@ -1,3 +1,5 @@
+import Simulation
+
 /// A service says no. Each service words it in its own wire form.
 struct Refusal: Error, Sendable, Hashable {
     let status: Int

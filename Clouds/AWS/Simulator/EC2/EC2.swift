@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Simulation
 
 /// EC2 as one account sees it in one region.
 struct EC2: Sendable {

@@ -1,3 +1,5 @@
+import Simulation
+
 extension EKS {
     mutating func answer(
         _ call: Call, ec2: inout EC2, scaling: inout AutoScaling, iam: inout IAM

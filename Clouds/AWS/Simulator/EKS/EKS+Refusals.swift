@@ -1,3 +1,5 @@
+import Simulation
+
 /// What EKS says no with, in its words. What it is about is named beside the message.
 extension EKS {
     static func invalid(_ message: String, about fields: [String: JSON] = [:]) -> Refusal {

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Simulation
 
 /// EKS as one account sees it in one region.
 struct EKS: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 
 /// The managed policies that AWS keeps for everybody, as far as a cluster needs them.
 extension IAM {

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Simulation
 
 /// IAM as one account sees it: who may do what.
 struct IAM: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 
 /// What EKS tells about clusters and changes to them (EKS API reference, data types).
 extension EKS {

@@ -1,3 +1,5 @@
+import Simulation
+
 /// What EKS tells about what it offers (EKS API reference, data types).
 extension EKS {
     func json(_ version: KubernetesVersion) -> JSON {

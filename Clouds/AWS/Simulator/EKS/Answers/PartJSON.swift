@@ -1,3 +1,5 @@
+import Simulation
+
 /// What EKS tells about the parts of a cluster (EKS API reference, data types).
 extension EKS {
     func json(_ group: NodeGroup, in cluster: Cluster) -> JSON {

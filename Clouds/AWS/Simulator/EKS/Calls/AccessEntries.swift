@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 
 extension EKS {
     mutating func createAccessEntry(_ call: Call, iam: IAM) throws -> JSON {

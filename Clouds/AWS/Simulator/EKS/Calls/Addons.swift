@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Simulation
 
 extension EKS {
     mutating func createAddon(_ call: Call, iam: IAM) throws -> JSON {

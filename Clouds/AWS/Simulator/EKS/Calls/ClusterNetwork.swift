@@ -1,4 +1,5 @@
 import Domain
+import Simulation
 
 /// Which subnets a control plane accepts (EKS User Guide, "VPC and subnet considerations").
 extension EKS {

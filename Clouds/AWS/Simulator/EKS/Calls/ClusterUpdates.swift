@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Simulation
 
 extension EKS {
     mutating func updateClusterConfig(_ call: Call, ec2: EC2) throws -> JSON {

@@ -1,3 +1,5 @@
+import Simulation
+
 extension EKS {
     /// Where the tags of what an ARN names are kept.
     private enum Tagged {

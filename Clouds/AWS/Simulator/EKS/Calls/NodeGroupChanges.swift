@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Simulation
 
 extension EKS {
     /// The node group that the path of a call names, and its cluster.

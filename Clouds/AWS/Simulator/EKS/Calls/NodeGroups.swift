@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Simulation
 
 extension EKS {
     mutating func createNodeGroup(_ call: Call, ec2: EC2, iam: inout IAM) throws -> JSON {

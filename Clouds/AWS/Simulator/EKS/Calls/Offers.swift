@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Simulation
 
 /// What EKS offers, the same for every account.
 extension EKS {

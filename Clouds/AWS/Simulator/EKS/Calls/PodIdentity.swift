@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Simulation
 
 extension EKS {
     mutating func newAssociationID() -> String { "a-" + newID().filter { $0 != "-" }.prefix(17) }

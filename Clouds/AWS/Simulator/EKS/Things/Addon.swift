@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 
 extension EKS {
     struct Addon: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 
 extension EKS {
     /// A change to a cluster or a part of it, under way or over.
