@@ -18,6 +18,9 @@ extension AzureSimulator {
         world.withLock { _ = $0.restrictedSizes[region, default: []].insert(size.lowercased()) }
     }
 
+    /// Lets lists come in pages of so many elements; nil for all at once.
+    public func setPageSize(_ size: Int?) { change { $0.pageSize = size } }
+
     /// Lets Azure have no machines of a size left in a region, or have them again.
     public func setSoldOut(_ isSoldOut: Bool, size: String, region: String) {
         change { world in

@@ -9,7 +9,7 @@ extension World {
         try checkVersion(call)
         try checkRight(call)
         try checkStanding(call)
-        return try carryOut(call)
+        return try page(of: carryOut(call), call)
     }
 
     /// Of the token buckets that Resource Manager has for a subscription and a caller: reads 250 and 25 a second,

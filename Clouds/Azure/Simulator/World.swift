@@ -57,6 +57,8 @@ struct World: Sendable {
     var soldOut: [String: Set<String>] = [:]
     /// Items that were made from outside and are no part of what is compared.
     var guests: Set<String> = []
+    /// How many elements of a list come at once; nil for all.
+    var pageSize: Int?
     private var made = 0
 
     init(

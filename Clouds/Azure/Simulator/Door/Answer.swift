@@ -12,6 +12,6 @@ struct Answer: Sendable {
         self.headers = headers
     }
 
-    /// One page of a list.
+    /// A list.
     static func list(_ elements: [JSON]) -> Answer { Answer(200, ["value": .array(elements)]) }
 }

@@ -5,6 +5,7 @@ import Simulation
 struct Call: Sendable {
     let route: Route
     let method: String
+    let path: String
     /// The api-version.
     let version: String
     let query: [String: String]

@@ -70,7 +70,8 @@ struct Visit {
         caller = token.clientID
         guard let route else { throw .noPath(arrival.segments) }
         let call = Call(
-            route: route, method: arrival.method, version: version, query: arrival.query, body: try body(),
+            route: route, method: arrival.method, path: "/" + arrival.segments.joined(separator: "/"), version: version,
+            query: arrival.query, body: try body(),
             base: arrival.base, caller: token, now: now)
         if fault == .deny { throw .denied(call) }
         if route.subject == .subscriptions { return world.subscriptions(of: token) }

@@ -29,7 +29,10 @@ extension World {
         case .createCluster, .updateCluster, .createPool, .updatePool: endClusterChange(operation)
         case .deleteCluster: endCluster(operation)
         case .deletePool: endPool(operation)
-        case .abort: items[operation.resource.key]?.state = "Canceled"
+        case .abort:
+            for item in items.values where item.id.isInside(operation.resource) && item.state != "Succeeded" {
+                items[item.id.key]?.state = "Canceled"
+            }
         case .putNetwork: endNetwork(operation)
         case .deleteNetwork: remove(operation.resource)
         case .deleteGroup: endGroup(operation)

@@ -10,12 +10,8 @@ extension World {
             subscription.tenantID == caller.tenantID
                 && access.knows(caller.objectID, in: ResourceID("/subscriptions/\(subscription.id)"), on: now)
         }
-        return Answer(
-            200,
-            [
-                "value": .array(shown.map { json($0) }),
-                "count": ["type": "Total", "value": JSON(shown.count)],
-            ])
+        // The specification wants the member; an empty one means that there is no further page.
+        return Answer(200, ["value": .array(shown.map { json($0) }), "nextLink": ""])
     }
 
     func subscription(_ call: Call) -> Answer {

@@ -14,6 +14,7 @@ struct SimulatedAzureLifeTests {
         try await meetRefusals(site)
         try await die(site)
         let verdict = try SimulatedAzureReferee.verdict(on: site.asker.exchanges)
+        print("the simulated Azure, by its specifications: \(verdict.suffix(60).split(separator: "\n").last ?? "")")
         #expect(verdict.hasSuffix(", 0 rejected\n"), "\(verdict.suffix(6000))")
         #expect(site.asker.exchanges.count > 60)
         #expect(site.cloud.inventory() == [])
@@ -81,6 +82,40 @@ struct SimulatedAzureLifeTests {
         #expect(rotated.status == 202)
         #expect(try await site.follow(rotated).body["status"].string == "Succeeded")
         try await grant(site)
+        try await define(site)
+    }
+
+    /// An identity and a role of the customer's own.
+    private func define(_ site: SimulatedAzureSite) async throws {
+        let identity = "\(site.group)/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes"
+        #expect(try await site.put(identity, ["location": "westeurope"]).status == 201)
+        let known = try await site.get(identity).body["properties"]["principalId"].string
+        let authorization = "\(site.subscription)/providers/Microsoft.Authorization"
+        let role = "\(authorization)/roleDefinitions/22222222-2222-4333-8444-555555555555"
+        let definition: JSON = [
+            "properties": [
+                "roleName": "Joiner", "description": "Joins subnets.", "type": "CustomRole",
+                "assignableScopes": [JSON(site.subscription)],
+                "permissions": [["actions": ["Microsoft.Network/virtualNetworks/subnets/join/action"]]],
+            ]
+        ]
+        #expect(try await site.put(role, definition).status == 201)
+        #expect(try await site.get(role).body["properties"]["roleName"].string == "Joiner")
+        func assignment(_ principal: String?) -> JSON {
+            ["properties": ["roleDefinitionId": JSON(role), "principalId": JSON(principal ?? "")]]
+        }
+        let path = "\(site.group)/providers/Microsoft.Authorization/roleAssignments/"
+        let one = path + "33333333-2222-4333-8444-555555555555"
+        // The directory has not heard of a principal as new as this one.
+        #expect(try await site.put(one, assignment(known)).code == "PrincipalNotFound")
+        site.clock.advance(by: .minutes(1))
+        #expect(try await site.put(one, assignment(known)).status == 201)
+        let two = path + "44444444-2222-4333-8444-555555555555"
+        #expect(try await site.put(two, assignment(known)).code == "RoleAssignmentExists")
+        #expect(try await site.asker.ask("DELETE", one).status == 200)
+        #expect(try await site.asker.ask("DELETE", role).status == 200)
+        #expect(try await site.asker.ask("DELETE", identity).status == 200)
+        #expect(try await site.get("\(site.group)/providers/Microsoft.Authorization/permissions").status == 200)
     }
 
     private func grant(_ site: SimulatedAzureSite) async throws {

@@ -130,4 +130,36 @@ struct SimulatedManagerTests {
         site.clock.advance(by: .seconds(5))
         #expect(try await site.get(all).body["value"].array?.count == 1)
     }
+
+    @Test func aLongListComesInPagesAndTheLastMayBeEmpty() async throws {
+        let site = SimulatedAzureSite()
+        for name in ["one", "two", "three", "four"] {
+            try await site.put("\(site.subscription)/resourceGroups/\(name)", ["location": "westeurope"])
+        }
+        site.cloud.setPageSize(2)
+        var names: [String] = []
+        var counts: [Int] = []
+        var next: String? = "\(site.subscription)/resourcegroups"
+        while let path = next {
+            let page = try await site.get(path).body
+            names += (page["value"].array ?? []).compactMap { $0["name"].string }
+            counts.append(page["value"].array?.count ?? -1)
+            next = page["nextLink"].string
+        }
+        #expect(names == ["one", "two", "three", "four"])
+        #expect(counts == [2, 2, 0])
+    }
+
+    @Test func graphTellsAnApplicationWithoutPermissionsJustThat() async throws {
+        let site = SimulatedAzureSite()
+        let scope = ["scope": "https://graph.microsoft.com/.default"]
+        let token = try #require(try await site.asker.signIn(fields: scope).body["access_token"].string)
+        let url = "https://graph.microsoft.com/v1.0/applications"
+        let request = Request("GET", url, headers: ["Authorization": "Bearer \(token)"])
+        #expect(try await site.asker.reply(to: request).code == "Authorization_RequestDenied")
+        #expect(try await site.asker.reply(to: Request("GET", url)).status == 401)
+        let manager = "https://management.azure.com/subscriptions?api-version=2022-12-01"
+        let misled = Request("GET", manager, headers: ["Authorization": "Bearer \(token)"])
+        #expect(try await site.asker.reply(to: misled).code == "InvalidAuthenticationTokenAudience")
+    }
 }
