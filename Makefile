@@ -9,6 +9,7 @@ export REFEREES ?= $(abspath ../shared/referees)
 export FREEHOLD_BINARY := $(abspath $(SCRATCH))/debug/freehold
 VENV := $(abspath $(SCRATCH))/venv
 PYTHON := $(VENV)/bin/python
+export FREEHOLD_PYTHON := $(PYTHON)
 SWIFT_BUILD := swift build --scratch-path $(SCRATCH)
 CRASH := $(SCRATCH)/release/crash
 SOURCES := Package.swift Sources Clouds Tests
@@ -35,7 +36,7 @@ demo: build ## create, watch and remove a simulated cluster: CLOUD=aws or azure
 test: build check unit kill conformance moto crash ## everything that has to hold
 
 .PHONY: unit
-unit: build ## the Swift tests
+unit: build venv ## the Swift tests
 	timeout -s KILL 1200 swift test --scratch-path $(SCRATCH) --skip-build 2>&1 | Tests/Scripts/canary.sh
 
 .PHONY: check

@@ -32,9 +32,7 @@ struct Patience: Sendable {
     }
 
     private func poll(_ takes: Duration, elapsed: Duration) -> Duration {
-        guard takes > .zero else {
-            return elapsed == .zero ? .zero : min(max(elapsed / 2, .seconds(1)), .seconds(15))
-        }
+        guard takes > .zero else { return min(max(elapsed / 2, .seconds(1)), .seconds(15)) }
         // From half of the usual time on it may be over: a look is at most a twentieth of the wait too late.
         let half = takes / 2
         if elapsed < half { return min(max(half - elapsed, .seconds(5)), .seconds(60)) }

@@ -25,7 +25,8 @@ extension Reconciler {
             let asked = result.record.deletedAt
             result.record.saw(.changing, text, now: round.now)
             result.record.deletedAt = asked
-            result.record.lookAt = patience.poll(step.takes / 2, since: result.record.sentAt, now: round.now)
+            result.record.lookAt = patience.poll(
+                step.takes / 2, since: result.record.sentAt ?? asked ?? result.record.startedAt, now: round.now)
         case .ready(let output), .outdated(let output, _), .broken(let output, _):
             result.isSettled = true
             // Lists go on to show for a while what is gone.

@@ -9,7 +9,7 @@ struct SimulateCommand: ShellCommand {
         commandName: "simulate", abstract: "Serve the simulated clouds alone, to any client.",
         discussion: "For each cloud it prints its address, a key with Freehold's policy, and the account owner's.")
 
-    @Argument(help: "Which clouds, such as aws; all of them without it.") var clouds: [String] = []
+    @Argument(help: "Which clouds, by their ids; all of them without it.") var clouds: [String] = []
     @Option(help: "The first cloud's address, on this machine; each further one takes the next port.")
     var listen = Server.Address(host: "127.0.0.1", port: 0)
     @Option(help: "How many times as fast as a real cloud.") var speed = 1.0

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 venv=$1
 log=$(mktemp)
-"$FREEHOLD_BINARY" simulate --speed 600 >"$log" &
+"$FREEHOLD_BINARY" simulate aws --speed 600 >"$log" &
 simulator=$!
 trap 'kill $simulator 2>/dev/null; rm -f "$log"' EXIT
 for _ in $(seq 100); do

@@ -3,7 +3,7 @@ import Domain
 import Foundation
 
 extension AzureProblems {
-    /// What Entra says to an application that signs in ("Microsoft Entra authentication and authorization error codes").
+    /// What Entra says to an application that signs in ("Entra authentication and authorization error codes").
     static func entra(_ error: CloudError) -> Problem? {
         switch error.code {
         case "AADSTS7000215":

@@ -45,6 +45,15 @@ struct ARM: Sendable {
         return Operation(try await send(call), time: door.time)
     }
 
+    /// What Azure has made when it answers.
+    func put<Wire: Decodable>(
+        _ path: String, _ version: String, body: JSON, permission: String, as type: Wire.Type
+    ) async throws -> Wire {
+        var call = call("PUT", path, version, permission: permission)
+        call.body = body
+        return try await send(call).read(type, of: permission)
+    }
+
     func delete(_ path: String, _ version: String, permission: String) async throws -> Operation? {
         let call = call("DELETE", path, version, permission: permission)
         do { return Operation(try await send(call), time: door.time) } catch let error as CloudError

@@ -20,10 +20,11 @@ struct Resources: Sendable {
             as: Group.self)
     }
 
-    func createGroup(_ name: String, in region: String, tags: Tags) async throws -> Operation? {
+    /// A group is there as soon as Azure has answered.
+    func createGroup(_ name: String, in region: String, tags: Tags) async throws -> Group {
         try await arm.put(
             path(name), Self.version, body: ["location": .string(region), "tags": .tags(tags)],
-            permission: "Microsoft.Resources/subscriptions/resourceGroups/write")
+            permission: "Microsoft.Resources/subscriptions/resourceGroups/write", as: Group.self)
     }
 
     /// Deletes the group with all that is in it.

@@ -5,6 +5,8 @@ struct ResourceGroup: Resource {
     let name = "resource-group"
     /// A PUT of a name makes one thing, however often it is sent; still each is looked at first, as it may be foreign.
     let settle = Duration.zero
+    /// Its removal: it is made at once.
+    let takes = Duration.minutes(1)
 
     func observe(in scope: Scope<AzureClient>) async throws -> Observation<Resources.Group> {
         if let text = try await scope.progress("Azure is removing it with all that is in it") {
@@ -20,10 +22,7 @@ struct ResourceGroup: Resource {
     }
 
     func create(in scope: Scope<AzureClient>, from inputs: Inputs) async throws -> Resources.Group? {
-        scope.follow(
-            try await scope.client.resources.createGroup(
-                scope.group, in: scope.client.region, tags: scope.tags(name)))
-        return nil
+        try await scope.client.resources.createGroup(scope.group, in: scope.client.region, tags: scope.tags(name))
     }
 
     // Deleting a group takes everything in it along: what came into it since is somebody else's.

@@ -42,9 +42,9 @@ extension AzureClient {
         { return nil }
         guard let lock = locks.first else { return nil }
         let names = locks.map { "\($0.name) (\($0.properties?.level ?? "lock"))" }.joined(separator: ", ")
+        let (subject, verb) = locks.count == 1 ? ("The lock", "keeps") : ("The locks", "keep")
         return Problem(
-            "\(locks.count == 1 ? "The lock" : "The locks") \(names) on \(group) \(locks.count == 1 ? "keeps" : "keep") "
-                + "it from being deleted.",
+            "\(subject) \(names) on \(group) \(verb) it from being deleted.",
             advice: "Take it away with `az lock delete --ids \(lock.id)`; the removal then goes on by itself.",
             remedy: .askOperator)
     }

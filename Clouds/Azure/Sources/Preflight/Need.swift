@@ -18,7 +18,7 @@ struct Need: Sendable {
 }
 
 extension Azure {
-    /// Whether the size is to be had, in which zones, and whether the quotas hold for it: the family's and the region's.
+    /// Whether the size is to be had, in which zones, and whether the family's and the region's quotas hold for it.
     func machines(_ client: AzureClient, _ need: Need) async throws -> [Finding] {
         async let usages = client.compute.usages(in: client.region)
         guard let sku = try await client.compute.sku(need.size, in: client.region), !sku.isClosed else {

@@ -37,7 +37,7 @@ enum Permission {
 }
 
 extension Subscriptions.Permission {
-    /// Each role counts for itself: what one of them leaves out, another may hold ("Understand Azure role definitions").
+    /// Each role counts for itself: what one leaves out, another may hold ("Understand Azure role definitions").
     func allows(_ action: String) -> Bool {
         (actions ?? []).contains { Self.matches($0, action) }
             && !(notActions ?? []).contains { Self.matches($0, action) }
