@@ -34,7 +34,7 @@ public struct Retries: Sendable {
             } catch let error as RateLimiter.TooBusy {
                 throw doubt ?? error
             } catch var error as CloudError {
-                error.isInDoubt = doubt != nil && !Planted.has(.trustsTheLastAnswer)
+                error.isInDoubt = doubt != nil
                 switch error.meaning {
                 case .throttled: await limiter.empty(key)
                 case .transient where isRepeatable: doubt = error

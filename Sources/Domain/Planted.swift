@@ -9,7 +9,6 @@ public enum Planted: String, CaseIterable, Sendable {
     case ignoresRequestKeys = "carries a repeated request out again"
     case closesEveryAttempt = "closes attempts whose outcome it does not know"
     case stopsAtARefusal = "never tries again what was refused once"
-    case trustsTheLastAnswer = "takes the refusal of a second try for an answer to the first"
 
     /// The one that is switched on.
     @TaskLocal public static var current: Planted?

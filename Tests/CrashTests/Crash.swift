@@ -53,10 +53,12 @@ struct Matrix: AsyncParsableCommand {
                         + "\(course.creation.count) calls and writes to make, \(course.removal.count) to remove")
                 let cells = course.cells(every: step)
                 let verdicts = await sideBySide(cells, lanes: bench.lanes) { await scenario.run($0, against: course) }
-                for (cell, verdict) in zip(cells, verdicts) {
-                    let row = "\(cloud) \(cell.row)"
+                func note(_ verdict: Verdict, _ row: String, _ place: String) {
                     tallies[row, default: Tally(row)].add(verdict)
-                    if !verdict.isClean { print("✗ \(row) \(cell.hour) \(cell.name): \(verdict.words)") }
+                    if !verdict.isClean { print("✗ \(row) \(place): \(verdict.words)") }
+                }
+                for (cell, verdict) in zip(cells, verdicts) {
+                    note(verdict, "\(cloud) \(cell.row)", "\(cell.hour) \(cell.name)")
                 }
             }
             try report(tallies.values.sorted { $0.name < $1.name })
@@ -104,6 +106,22 @@ func report(_ tallies: [Tally]) throws {
 }
 
 extension Scenario.Course {
+    struct Strike: Sendable {
+        let kind: Mishap.Kind
+        let stage: Scenario.Cell.Stage
+        let number: Int
+    }
+
+    /// Each kind of mishap at each changing call.
+    func strikes(every step: Int) -> [Strike] {
+        Mishap.Kind.allCases.flatMap { kind in
+            [(creation, Scenario.Cell.Stage.create), (removal, .delete)].flatMap { names, stage in
+                let calls = names.count { $0.hasPrefix("call") }
+                return stride(from: 1, through: calls, by: step).map { Strike(kind: kind, stage: stage, number: $0) }
+            }
+        }
+    }
+
     /// Each moment of the making, followed by going on or by a delete, and each of the removal.
     func cells(every step: Int) -> [Scenario.Cell] {
         func cells(_ names: [String], _ stage: Scenario.Cell.Stage, _ sequel: Scenario.Cell.Sequel) -> [Scenario.Cell] {

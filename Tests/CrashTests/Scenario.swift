@@ -73,6 +73,23 @@ struct Scenario: Sendable {
         }
     }
 
+    /// Faults at one changing call, and what became of everything.
+    func run(_ kind: Mishap.Kind, at number: Int, of stage: Cell.Stage, against course: Course) async -> Verdict {
+        await judge { verdict in
+            let mishap = Mishap()
+            // So slow to show what is new that the next look comes too early.
+            let conditions = Ground.Conditions(seed: seed, lag: .seconds(40), faults: mishap.faults)
+            let trial = try Trial(on: self.kind, conditions, rootKey: rootKey)
+            try await trial.addCredential()
+            if stage == .create { mishap.strike(at: number, kind) }
+            try await trial.create(draft)
+            guard try await trial.reach(.running, of: draft.name) else { throw Stuck("it never ran") }
+            verdict.compare(trial.inventory(), with: course.inventory)
+            if stage == .delete { mishap.strike(at: number, kind) }
+            try await finish(trial, &verdict)
+        }
+    }
+
     /// Many things going wrong at moments that a seed decides.
     func runInWeather(against course: Course) async -> Verdict {
         await judge { verdict in
