@@ -33,10 +33,10 @@ struct Patience: Sendable {
 
     private func poll(_ takes: Duration, elapsed: Duration) -> Duration {
         guard takes > .zero else { return min(max(elapsed / 2, .seconds(1)), .seconds(15)) }
-        // From half of the usual time on it may be over: a look is at most a twentieth of the wait too late.
+        // From half of the usual time on it may be over: a look is at most a thirtieth of the wait too late.
         let half = takes / 2
         if elapsed < half { return min(max(half - elapsed, .seconds(5)), .seconds(60)) }
-        return min(max(elapsed / 20, .seconds(5)), .seconds(30))
+        return min(max(elapsed / 30, .seconds(4)), .seconds(20))
     }
 
     /// Doubles from one second to half a minute, and on to five minutes once it has lasted an hour.
