@@ -41,6 +41,7 @@ struct Matrix: AsyncParsableCommand {
         abstract: "Die before and after every cloud call and every write, one at a time.")
     @OptionGroup var bench: Bench
     @Option(help: "Every how-manieth moment; 1 for all.") var step = 1
+    @Flag(help: "Every kind of fault at each call, instead of one kind at each.") var everyFault = false
 
     func run() async throws {
         try await bench.withRootKey { rootKey in
@@ -59,6 +60,11 @@ struct Matrix: AsyncParsableCommand {
                 }
                 for (cell, verdict) in zip(cells, verdicts) {
                     note(verdict, "\(cloud) \(cell.row)", "\(cell.hour) \(cell.name)")
+                }
+                let strikes = course.strikes(everyFault: everyFault, every: step)
+                let outcomes = await sideBySide(strikes, lanes: bench.lanes) { await scenario.run($0, against: course) }
+                for (strike, verdict) in zip(strikes, outcomes) {
+                    note(verdict, "\(cloud) \(strike.stage), \(strike.what)", "at \(strike.number)")
                 }
             }
             try report(tallies.values.sorted { $0.name < $1.name })
@@ -106,22 +112,6 @@ func report(_ tallies: [Tally]) throws {
 }
 
 extension Scenario.Course {
-    struct Strike: Sendable {
-        let kind: Mishap.Kind
-        let stage: Scenario.Cell.Stage
-        let number: Int
-    }
-
-    /// Each kind of mishap at each changing call.
-    func strikes(every step: Int) -> [Strike] {
-        Mishap.Kind.allCases.flatMap { kind in
-            [(creation, Scenario.Cell.Stage.create), (removal, .delete)].flatMap { names, stage in
-                let calls = names.count { $0.hasPrefix("call") }
-                return stride(from: 1, through: calls, by: step).map { Strike(kind: kind, stage: stage, number: $0) }
-            }
-        }
-    }
-
     /// Each moment of the making, followed by going on or by a delete, and each of the removal.
     func cells(every step: Int) -> [Scenario.Cell] {
         func cells(_ names: [String], _ stage: Scenario.Cell.Stage, _ sequel: Scenario.Cell.Sequel) -> [Scenario.Cell] {

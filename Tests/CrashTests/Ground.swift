@@ -15,6 +15,8 @@ struct Ground: Sendable {
     let lastCode: @Sendable () -> String?
     /// What a person would enter as a credential.
     let fields: [String: Secret]
+    /// What somebody may do to the account while the program is at work.
+    let mischief: [Mischief]
     let provider: @Sendable (_ installation: String, Door) -> any Provider
 
     /// What a provider reaches its cloud with.
@@ -62,7 +64,14 @@ extension Ground {
         cloud.placeBystanders(region: region)
         return Ground(
             cloud: cloud, lastCode: { cloud.calls.last?.code },
-            fields: ["accessKeyID": Secret(key.id), "secretAccessKey": Secret(key.secret)]
+            fields: ["accessKeyID": Secret(key.id), "secretAccessKey": Secret(key.secret)],
+            mischief: [
+                Mischief("key revoked and replaced") {
+                    cloud.setActive(false, key: key.id)
+                    let next = cloud.makeUser("byoc", policy: awsPolicy)
+                    return ["accessKeyID": Secret(next.id), "secretAccessKey": Secret(next.secret)]
+                }
+            ]
         ) { installation, door in
             AWS(installation: installation, transport: door.transport, time: door.time, random: door.random)
         }
@@ -79,6 +88,21 @@ extension Ground {
             fields: [
                 "clientID": Secret(principal.clientID), "clientSecret": Secret(principal.secret),
                 "tenantID": Secret(principal.tenantID), "subscriptionID": Secret(principal.subscriptionID),
+            ],
+            mischief: [
+                Mischief("tokens expire") {
+                    cloud.expireTokens()
+                    return nil
+                },
+                Mischief("operation URLs answer 404") {
+                    cloud.forgetOperations()
+                    return nil
+                },
+                Mischief("secret revoked and replaced") {
+                    cloud.deleteSecret(principal.secretID, of: principal.clientID)
+                    cloud.expireTokens()
+                    return ["clientSecret": Secret(cloud.rotateSecret(of: principal.clientID).value)]
+                },
             ]
         ) { installation, door in
             Azure(installation: installation, transport: door.transport, time: door.time, random: door.random)

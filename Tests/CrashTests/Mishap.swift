@@ -4,10 +4,19 @@ import Simulation
 /// Faults that befall one changing call, and then its repetitions: each kind at each call, one at a time.
 final class Mishap: Sendable {
     enum Kind: String, CaseIterable, Sendable {
+        case lostRequest = "request lost"
+        case lostReply = "reply lost"
+        case throttled = "429, twice"
+        case unavailable = "503, twice"
         case fault = "done, and answered with 500"
 
         fileprivate var faults: [Fault] {
             switch self {
+            case .lostRequest: [.loseRequest]
+            // What is not known to be done is asked for again, and that is throttled.
+            case .lostReply: [.loseReply, .throttle(retryAfter: nil)]
+            case .throttled: [.throttle(retryAfter: nil), .throttle(retryAfter: .seconds(20))]
+            case .unavailable: Array(repeating: .serverError(status: 503, carriedOut: false), count: 2)
             case .fault: [.serverError(status: 500, carriedOut: true)]
             }
         }

@@ -32,9 +32,9 @@ struct Mutants: AsyncParsableCommand {
             let verdict = await scenario.run(cell, against: course)
             if !verdict.isClean { return "\(cell.row), \(verdict.words)" }
         }
-        for strike in course.strikes(every: 1) where strike.stage == .create {
-            let verdict = await scenario.run(strike.kind, at: strike.number, of: strike.stage, against: course)
-            if !verdict.isClean { return "\(strike.stage), \(strike.kind.rawValue), \(verdict.words)" }
+        for strike in course.silentCreates {
+            let verdict = await scenario.run(strike, against: course)
+            if !verdict.isClean { return "\(strike.stage), \(strike.what), \(verdict.words)" }
         }
         for seed in 1...UInt64(seeds) {
             let other = Scenario(kind: scenario.kind, draft: scenario.draft, rootKey: scenario.rootKey, seed: seed)

@@ -30,6 +30,8 @@ struct Scenario: Sendable {
         let inventory: [String]
         let creation: [String]
         let removal: [String]
+        /// What can be done to the account from outside, by name.
+        let mischief: [String]
         let minutes: Double
     }
 
@@ -52,7 +54,7 @@ struct Scenario: Sendable {
         let names = trial.mortality.names
         return Course(
             inventory: inventory, creation: Array(names[before..<between]), removal: Array(names[between...]),
-            minutes: minutes)
+            mischief: trial.ground.mischief.map(\.name), minutes: minutes)
     }
 
     /// One death, and what became of everything.
@@ -73,19 +75,29 @@ struct Scenario: Sendable {
         }
     }
 
-    /// Faults at one changing call, and what became of everything.
-    func run(_ kind: Mishap.Kind, at number: Int, of stage: Cell.Stage, against course: Course) async -> Verdict {
+    /// One thing going wrong at one call, and what became of everything.
+    func run(_ strike: Strike, against course: Course) async -> Verdict {
         await judge { verdict in
             let mishap = Mishap()
-            // So slow to show what is new that the next look comes too early.
-            let conditions = Ground.Conditions(seed: seed, lag: .seconds(40), faults: mishap.faults)
-            let trial = try Trial(on: self.kind, conditions, rootKey: rootKey)
+            var conditions = Ground.Conditions(seed: seed)
+            if case .fault = strike.what {
+                // So slow to show what is new that the next look comes too early.
+                conditions.lag = .seconds(40)
+                conditions.faults = mishap.faults
+            }
+            let trial = try Trial(on: kind, conditions, rootKey: rootKey)
             try await trial.addCredential()
-            if stage == .create { mishap.strike(at: number, kind) }
+            func begin() {
+                switch strike.what {
+                case .fault(let kind): mishap.strike(at: strike.number, kind)
+                case .mischief(let name): trial.lay(name, at: strike.number)
+                }
+            }
+            if strike.stage == .create { begin() }
             try await trial.create(draft)
             guard try await trial.reach(.running, of: draft.name) else { throw Stuck("it never ran") }
             verdict.compare(trial.inventory(), with: course.inventory)
-            if stage == .delete { mishap.strike(at: number, kind) }
+            if strike.stage == .delete { begin() }
             try await finish(trial, &verdict)
         }
     }

@@ -20,6 +20,9 @@ final class Trial: Sendable {
     private let pace: Double
     private let starts = Locked(0)
     private let trace: Trace?
+    private let ambush = Ambush()
+    /// What a person is going to enter as the credential, and when.
+    private let errand = Locked<(date: Date, fields: [String: Secret])?>(nil)
 
     /// What is not the program's and has to outlive everything it does.
     let bystanders: [String]
@@ -66,7 +69,8 @@ final class Trial: Sendable {
         }
         trace?.say("life \(number) begins")
         let store = try await Store(MortalDatabase(database: database, mortality: mortality))
-        let transport = ControlPlane.leased(mortality.transport(trace?.transport ?? ground.cloud.transport))
+        let door = ambush.transport(trace?.transport ?? ground.cloud.transport)
+        let transport = ControlPlane.leased(mortality.transport(door))
         let dice = dice
         let ground = ground
         let time = Time(now: clock.time.now, sleep: clock.time.sleep, pace: pace)
@@ -80,6 +84,22 @@ final class Trial: Sendable {
             controlPlane: controlPlane, loop: Loop(controlPlane, holder: "program-\(number)", limit: 4))
         self.program.withLock { $0 = program }
         return program
+    }
+
+    /// Lets something be done to the account just before the `number`-th call from now.
+    func lay(_ name: String, at number: Int) {
+        guard let mischief = ground.mischief.first(where: { $0.name == name }) else { return }
+        ambush.lay(at: number, mischief)
+    }
+
+    /// A person who has to enter another credential comes back from lunch.
+    private func runErrand(through controlPlane: ControlPlane) async throws {
+        if let fields = ambush.takeRemedy() { errand.withLock { $0 = (clock.now + .minutes(25), fields) } }
+        guard let due = errand.withLock({ $0 }), due.date <= clock.now else { return }
+        let workspace = try await controlPlane.workspace(called: Self.workspace)
+        _ = try await controlPlane.editCredential(
+            "account", CredentialChange(fields: due.fields), in: workspace.id, as: .tester)
+        errand.withLock { $0 = nil }
     }
 
     /// Does `body` again in each next life until it is answered, as a person would.
@@ -123,6 +143,7 @@ final class Trial: Sendable {
         while clock.now < end, goesOn() {
             do {
                 let program = try await start()
+                try await runErrand(through: program.controlPlane)
                 let next = try await program.loop.step()
                 if try await isOver(program, next) { return true }
                 // Where nothing will ever be due, time alone brings nothing.

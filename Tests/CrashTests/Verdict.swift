@@ -71,7 +71,7 @@ struct Tally {
     }
 
     private static func row(_ name: String, _ cells: [String]) -> String {
-        let padded = name + String(repeating: " ", count: max(1, 34 - name.count))
+        let padded = name + String(repeating: " ", count: max(1, 44 - name.count))
         return padded + cells.map { String(repeating: " ", count: max(1, 11 - $0.count)) + $0 }.joined()
     }
 }
