@@ -31,6 +31,11 @@ public protocol Provider: Sendable {
 
     /// Whose credential this is; throws the `Problem` that makes it invalid, or one to `wait` when no answer came.
     func validate(_ credential: OpenCredential) async throws -> Validation
+    /// What has to be switched on in the account once, whatever is made in it later: `allowed` is on, `warning` is
+    /// under way, `missing` is off. Makes no change in the account.
+    func preparation(of credential: OpenCredential) async throws -> [Finding]
+    /// Has switched on what is off, and says how far that is; what the cloud refused stays `missing`, with the reason.
+    func prepare(_ credential: OpenCredential) async throws -> [Finding]
     /// What would go wrong, before anything is made. Makes no change in the account.
     func preflight(_ cluster: Cluster, using credential: OpenCredential) async -> [Finding]
     /// What has to be settled once and kept: zones and version.
@@ -50,6 +55,10 @@ public protocol Provider: Sendable {
 }
 
 extension Provider {
+    public func preparation(of credential: OpenCredential) async throws -> [Finding] { [] }
+
+    public func prepare(_ credential: OpenCredential) async throws -> [Finding] { [] }
+
     public func admit(
         _ newcomer: Account, to cluster: Cluster, owner: Owner, using credential: OpenCredential
     ) async throws {}

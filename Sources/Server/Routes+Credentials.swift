@@ -29,6 +29,16 @@ extension Routes {
                 return try body(of: credential, status: .accepted)
             },
             Route(.post, "\(Self.one)/preflight", answer: preflight),
+            Route(.get, "\(Self.one)/preparation") { inquiry in
+                let findings = try await controlPlane.preparation(
+                    of: inquiry.part("credential"), in: inquiry.workspace)
+                return try .json(PreflightBody(findings: findings))
+            },
+            Route(.post, "\(Self.one)/preparation") { inquiry in
+                let findings = try await controlPlane.prepareCredential(
+                    inquiry.part("credential"), in: inquiry.workspace, as: inquiry.caller)
+                return try .json(PreflightBody(findings: findings), status: .accepted)
+            },
             Route(.get, "\(Self.one)/events") { inquiry in
                 let limit = try inquiry.limit
                 let events = try await controlPlane.credentialEvents(

@@ -20,6 +20,7 @@ struct CredentialAdd: ShellCommand {
     @Argument(help: "What you call it.") var name: String
     @Option(help: "Whose cloud.") var provider: String
     @OptionGroup(title: "Fields") var input: FieldOptions
+    @Flag(help: "Switch on what a new account needs, without being asked, and wait for it.") var prepare = false
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Server") var connection: ConnectionOptions
 
@@ -32,5 +33,20 @@ struct CredentialAdd: ShellCommand {
             "POST", client.path("credentials"), order, headers: Client.onceOnly(), as: CredentialBody.self
         ).body
         try await CredentialReport(client: client, shell: shell).settle(credential, output: output)
+        try await offerPreparation(of: credential, through: client, in: shell)
+    }
+
+    private func offerPreparation(of credential: CredentialBody, through client: Client, in shell: Shell) async throws {
+        let preparation = Preparation(client: client, shell: shell, credential: credential.id)
+        guard let missing = await preparation.missing(), missing > 0 else { return }
+        let parts = missing == 1 ? "One part of the cloud is" : "\(missing) parts of the cloud are"
+        let question = "\(parts) switched off in this account. Switch on what a cluster needs now? [y/N]"
+        if prepare || shell.terminal.ask(question)?.lowercased().hasPrefix("y") == true {
+            _ = try await preparation.carryOut()
+            return
+        }
+        shell.terminal.tell(
+            "\(parts) switched off in this account. A first cluster switches on what it needs, and so does: "
+                + "freehold credential prepare \(credential.name)")
     }
 }

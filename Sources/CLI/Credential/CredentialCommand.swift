@@ -5,7 +5,7 @@ public struct CredentialCommand: ParsableCommand {
         commandName: "credential", abstract: "What lets Freehold act in your cloud accounts.",
         subcommands: [
             CredentialAdd.self, CredentialList.self, CredentialGet.self, CredentialValidate.self,
-            CredentialPreflight.self, CredentialEditing.self, CredentialDelete.self,
+            CredentialPrepare.self, CredentialPreflight.self, CredentialEditing.self, CredentialDelete.self,
         ])
 
     public init() {}

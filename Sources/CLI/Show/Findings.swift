@@ -53,13 +53,13 @@ struct Findings {
     }
 
     /// Throws when something is missing that would stop a cluster.
-    func refuse() throws {
+    func refuse(saying what: String = "The preflight would stop it") throws {
         guard let first = those(.missing).first else { return }
         let more = those(.missing).count - 1
         throw Exit(
             .preflight,
             Problem(
-                "The preflight would stop it: \(first.text)" + (more > 0 ? " \(more) more are listed above." : ""),
+                "\(what): \(first.text)" + (more > 0 ? " \(more) more are listed above." : ""),
                 advice: first.advice, remedy: first.kind == "permission" ? .grantPermission : .changeSpec))
     }
 }

@@ -1,0 +1,31 @@
+import Cloud
+public import Domain
+import Store
+
+extension ControlPlane {
+    /// What has to be switched on once in the account of a credential, and how far that is.
+    public func preparation(of name: String, in workspace: Workspace.ID) async throws -> [Finding] {
+        let (provider, open) = try await prepared(name, in: workspace)
+        do { return try await provider.preparation(of: open) } catch { throw provider.explain(error) }
+    }
+
+    /// Has it switched on. Asking twice does no harm: the cloud keeps how far it is.
+    public func prepareCredential(
+        _ name: String, in workspace: Workspace.ID, as caller: Caller
+    ) async throws -> [Finding] {
+        let (provider, open) = try await prepared(name, in: workspace)
+        let entry = AuditEntry(
+            at: time.now(), caller: caller.id, verb: "credential.prepare", workspace: workspace,
+            subject: open.id.rawValue)
+        try await store.write { try $0.audit(entry) }
+        do { return try await provider.prepare(open) } catch { throw provider.explain(error) }
+    }
+
+    private func prepared(
+        _ name: String, in workspace: Workspace.ID
+    ) async throws -> (provider: any Provider, open: OpenCredential) {
+        let credential = try await credential(name, in: workspace)
+        try credential.checkReady()
+        return (try provider(credential.provider), try await open(credential, version: credential.version))
+    }
+}
