@@ -92,9 +92,14 @@ extension ControlPlane {
     }
 
     /// Has a cluster removed, with all that belongs to it.
-    /// - Parameter confirmation: its name, as somebody typed it.
+    ///
+    /// Asked again, it lets go what others put into it and what was found to be in the way.
+    /// - Parameters:
+    ///   - confirmation: its name, as somebody typed it.
+    ///   - also: cloud ids of what may go with it although it is not ours.
     public func deleteCluster(
-        _ name: String, confirmation: String, in workspace: Workspace.ID, revision: Int? = nil, as caller: Caller
+        _ name: String, confirmation: String, also: Set<String> = [], in workspace: Workspace.ID,
+        revision: Int? = nil, as caller: Caller
     ) async throws -> ClusterView {
         let now = time.now()
         let view = try await store.write { transaction in
@@ -105,11 +110,15 @@ extension ControlPlane {
                     "confirm", "“\(confirmation.prefix(60))” was typed; the cluster is called “\(cluster.name)”.",
                     advice: "Type the cluster's name to have it removed.")
             }
-            guard cluster.goal == .present else { return try transaction.view(stored) }
+            let new = also.subtracting(cluster.alsoRemoved)
+            guard cluster.goal == .present || !new.isEmpty else { return try transaction.view(stored) }
             guard revision == nil || revision == cluster.generation else { throw Refusal.stale("cluster", name) }
+            try transaction.checkInTheWay(new, of: cluster)
+            try transaction.update(cluster.id, alsoRemoved: cluster.alsoRemoved.union(new))
+            var detail = ["name": cluster.name]
+            if !new.isEmpty { detail["also"] = new.sorted().joined(separator: " ") }
             let acceptance = Acceptance(
-                caller: caller, workspace: workspace, verb: "cluster.delete", kind: .delete,
-                detail: ["name": cluster.name], at: now)
+                caller: caller, workspace: workspace, verb: "cluster.delete", kind: .delete, detail: detail, at: now)
             return try transaction.ask(cluster, goal: .absent, acceptance)
         }
         bell.ring()

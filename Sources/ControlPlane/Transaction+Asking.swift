@@ -13,6 +13,18 @@ extension Transaction {
         return try view(known(cluster: owner, in: cluster.workspace))
     }
 
+    /// Only what was seen, and shown, may be said yes to.
+    func checkInTheWay(_ ids: Set<String>, of cluster: Cluster) throws {
+        let shown = try steps(of: cluster.id.rawValue).filter { $0.record.problem?.remedy == .confirm }
+            .flatMap(\.record.cloudIDs)
+        guard let unknown = ids.subtracting(shown).min() else { return }
+        throw Problem.invalid(
+            "also", "“\(unknown.prefix(300))” is not in the way of the removal of “\(cluster.name)”.",
+            advice: shown.isEmpty
+                ? "Leave it out: nothing that others made is known to be in the way."
+                : "Give one of \(shown.joined(separator: ", ")).")
+    }
+
     func checkFree(clusterName name: String, in workspace: Workspace.ID) throws {
         if let stored = try cluster(called: name, in: workspace), stored.cluster.name == name, stored.deletedAt == nil {
             throw Refusal.taken("cluster", name)

@@ -27,6 +27,8 @@ public struct Cluster: Identifiable, Codable, Hashable, Sendable {
     public var spec: Spec
     /// What the provider settled once, before anything was made.
     public var choices: Choices?
+    /// What others put beside the cluster's own and a person said may go with it, by the cloud's ids.
+    public var alsoRemoved: Set<String> = []
     public var goal: Goal
     /// Counts what people asked for: every edit and the delete.
     public var generation: Int

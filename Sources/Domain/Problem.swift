@@ -3,6 +3,8 @@ public struct Problem: Error, Codable, Hashable, Sendable {
     /// Who can end it, and how.
     public enum Remedy: String, Codable, Sendable {
         case wait, fixCredential, grantPermission, raiseQuota, changeSpec, askOperator
+        /// Somebody has to say that it may be done, since it cannot be undone and is not ours.
+        case confirm
     }
 
     /// What happened, in one sentence: who refused what, and why, with the value in it.

@@ -40,6 +40,7 @@ extension Reconciler {
             if result.record.deletedAt == nil { result.record.startedAt = round.now }
             let seen = try step.encode(output)
             result.record.output = seen
+            result.record.cloudIDs = step.cloudIDs(output)
             result.record.saw(.changing, "removing", now: round.now)
             result.record.readyAt = nil
             let isAnswered = try await delete(step, output, scope)

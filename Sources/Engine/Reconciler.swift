@@ -89,7 +89,7 @@ public struct Reconciler<Client: Sendable>: Reconcilable {
         let problem = explain(error)
         // What passes by itself is worth a person's attention only when it does not pass.
         if Planted.has(.stopsAtARefusal) { result.record.tries = 3 }
-        result.isBlocked = round.goal == .absent && [.askOperator, .wait].contains(problem.remedy)
+        result.isBlocked = round.goal == .absent && [.askOperator, .confirm, .wait].contains(problem.remedy)
         let mayPass = problem.remedy == .wait || (result.isBlocked && !round.leftovers(in: step).isEmpty)
         let bearable = problem.remedy == .wait ? 5 : 1
         let isShown = Planted.has(.stopsAtARefusal) || !mayPass || result.record.refusals > bearable

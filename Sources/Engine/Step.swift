@@ -37,7 +37,9 @@ public struct Step<Client: Sendable>: Sendable {
             return String(decoding: try encoder.encode(Self.own($0, of: resource)), as: UTF8.self)
         }
         decode = { try? JSONDecoder().decode(R.Output.self, from: Data($0.utf8)) }
-        cloudIDs = { resource.cloudIDs(of: Self.own($0, of: resource)) }
+        // What others use as well belongs to nobody.
+        let isShared = resource.ownership == .shared
+        cloudIDs = { isShared ? [] : resource.cloudIDs(of: Self.own($0, of: resource)) }
     }
 
     private static func own<R: Resource>(_ output: any Sendable, of resource: R) -> R.Output {

@@ -41,6 +41,9 @@ struct Inquiry: Sendable {
 
     func query(_ name: String) -> String? { request.uri.queryParameters.get(name) }
 
+    /// The values of what may be given more than once.
+    func queries(_ name: String) -> Set<String> { Set(request.uri.queryParameters.getAll(name)) }
+
     func header(_ name: HTTPFields.Element.Name) -> String? { request.headers[name] }
 
     /// The body as what is ordered.

@@ -33,7 +33,8 @@ extension Routes {
                         advice: "Repeat the name as ?confirm=NAME to have the cluster removed.")
                 }
                 let view = try await controlPlane.deleteCluster(
-                    inquiry.part("cluster"), confirmation: confirmation, in: inquiry.workspace, as: inquiry.caller)
+                    inquiry.part("cluster"), confirmation: confirmation, also: inquiry.queries("also"),
+                    in: inquiry.workspace, as: inquiry.caller)
                 return try body(of: view, status: .accepted)
             },
             Route(.post, "\(Self.clusterPath)/retry") { inquiry in

@@ -75,7 +75,7 @@ extension Problem {
         switch remedy {
         case .changeSpec: .unprocessableContent
         // What is asked for may be right; something else has to happen first.
-        case .wait, .fixCredential, .grantPermission, .raiseQuota: .conflict
+        case .wait, .fixCredential, .grantPermission, .raiseQuota, .confirm: .conflict
         case .askOperator: .serviceUnavailable
         }
     }

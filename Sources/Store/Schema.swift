@@ -3,6 +3,8 @@ enum Schema {
     /// Dates are seconds since 1970; truth is 0 or 1; a list or a struct is JSON.
     static let one = who + owners + steps + history
 
+    static let two = ["ALTER TABLE cluster ADD COLUMN also_removed TEXT NOT NULL DEFAULT '[]'"]
+
     private static let who = [
         """
         CREATE TABLE installation (

@@ -13,7 +13,7 @@ public struct StoredCluster: Sendable, Hashable {
 extension Transaction {
     private static let clusters = """
         SELECT o.*, c.workspace, c.name, c.kind AS cluster_kind, c.provider, c.region, c.credential, c.spec, c.choices,
-            c.created_at, c.deleted_at, k.name AS credential_name
+            c.also_removed, c.created_at, c.deleted_at, k.name AS credential_name
         FROM cluster c JOIN owner o ON o.id = c.id JOIN credential k ON k.id = c.credential
         """
 
@@ -67,6 +67,11 @@ extension Transaction {
         try connection.run("UPDATE cluster SET spec = ? WHERE id = ?", Value(json: spec), Value(id.rawValue))
     }
 
+    public func update(_ id: Cluster.ID, alsoRemoved: Set<String>) throws {
+        try connection.run(
+            "UPDATE cluster SET also_removed = ? WHERE id = ?", Value(json: alsoRemoved.sorted()), Value(id.rawValue))
+    }
+
     /// Keeps what the provider settled, under the lease.
     public func keep(_ choices: Cluster.Choices, under lease: Lease) throws {
         try hold(lease)
@@ -86,6 +91,7 @@ extension StoredCluster {
             region: try row.text("region"), credential: .init(rawValue: try row.text("credential")),
             spec: try row.json("spec"), createdAt: try row.date("created_at"))
         cluster.choices = try row.optionalJSON("choices")
+        cluster.alsoRemoved = try row.json("also_removed")
         cluster.goal = standing.goal
         cluster.generation = standing.generation
         self.cluster = cluster

@@ -37,6 +37,21 @@ import Testing
         #expect(deletes(asked).isEmpty && deletes(flagged).isEmpty)
     }
 
+    @Test func whatIsInTheWayIsShownWithTheCommandThatLetsItGo() async {
+        let problem = Problem("The group holds ledger.", advice: "Confirm that it goes.", remedy: .confirm)
+        let guests = StepBody(name: "guests", state: .stopped, text: "", problem: problem, cloudIDs: ["/disks/ledger"])
+        let stage = Stage { sent in
+            if sent.path.contains("/resources") { return try .ok(Page([ResourceBody]())) }
+            return try .ok(ClusterBody.sample(phase: .deleting, steps: [guests]))
+        }
+        #expect(await stage.play("cluster delete payments --confirm payments --wait") == .stopped)
+        #expect(stage.messages.contains("--also /disks/ledger"))
+        #expect(await stage.play("cluster delete payments --confirm payments --also /disks/ledger --also b&c") == .fine)
+        #expect(
+            deletes(stage).last == "/api/v1/workspaces/default/clusters/c1?confirm=payments"
+                + "&also=%2Fdisks%2Fledger&also=b%26c")
+    }
+
     @Test func aScriptHasToConfirm() async {
         let stage = stage()
         #expect(await stage.play("cluster delete payments") == .usage)

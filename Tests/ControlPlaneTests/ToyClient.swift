@@ -19,6 +19,8 @@ struct ToyClient: Sendable {
         try await call("find everything") { world, _ in world.things.filter { $0.owner == owner } }
     }
 
+    func guests() async throws -> [String] { try await call("find guests") { world, _ in world.guests } }
+
     func create(_ step: String, for owner: String, size: Int, takes: Duration) async throws {
         try await call("create \(step)") { world, _ in
             world.things.append(.init(owner: owner, step: step, readyAt: cloud.clock.now + takes, size: size))
@@ -36,6 +38,7 @@ struct ToyClient: Sendable {
     func delete(_ step: String, of owner: String) async throws {
         try await call("delete \(step)") { world, _ in
             world.things.removeAll { $0.owner == owner && $0.step == step }
+            if step == "network" { world.guests = [] }
         }
     }
 

@@ -20,6 +20,8 @@ final class ToyCloud: Sendable {
     struct World: Sendable {
         var keys: [String: Key] = [:]
         var things: [Thing] = []
+        /// What somebody else put into the network, and what goes with it.
+        var guests: [String] = []
         /// Who may administer whose cluster besides its maker.
         var admitted: [String] = []
         var calls: [String] = []

@@ -71,7 +71,8 @@ struct ToyProvider: Provider {
     }
 
     func explain(_ error: any Error) -> Problem {
-        switch (error as? CloudError)?.meaning {
+        if let problem = error as? Problem { return problem }
+        return switch (error as? CloudError)?.meaning {
         case .unauthenticated:
             Problem("The toy cloud does not know this key.", advice: "Make a new key.", remedy: .fixCredential)
         case .denied:

@@ -38,6 +38,7 @@ extension Graph<ToyClient> {
     static func toy(_ cluster: Cluster) -> Graph {
         var graph = Graph()
         let network = graph.add(ToyThing(name: "network"))
+        graph.add(ToyGuests(network: network, alsoRemoved: cluster.alsoRemoved))
         let role = graph.add(ToyThing(name: "role", needs: [network]))
         graph.add(
             ToyThing(name: "machines", needs: [network, role], takes: .seconds(90), size: cluster.spec.nodes.min))

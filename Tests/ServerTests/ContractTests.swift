@@ -39,6 +39,8 @@ import Testing
             }
             try expect("Plan", await premises.ask("POST", "plans", Premises.order("other")))
             try expect("Preflight", await premises.ask("POST", "credentials/mine/preflight"))
+            try expect("Preflight", await premises.ask("GET", "credentials/mine/preparation"))
+            try expect("Preflight", await premises.ask("POST", "credentials/mine/preparation"))
             try expect("NewToken", await premises.ask("POST", "/api/v1/tokens", #"{"name":"ci"}"#))
             try expect("Cluster", await premises.ask("DELETE", "clusters/payments?confirm=payments"))
             try await premises.pass()

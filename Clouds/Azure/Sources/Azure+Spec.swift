@@ -90,6 +90,6 @@ extension Azure {
             version: choices.version, size: spec.size, nodes: spec.nodes,
             access: APIAccess(
                 isPrivate: isPrivate(spec), ranges: isOpen ? [] : Set(spec.publicAccess.map(\.description))),
-            tier: cluster.kind == .dedicatedHA ? "Standard" : "Free")
+            tier: cluster.kind == .dedicatedHA ? "Standard" : "Free", alsoRemoved: cluster.alsoRemoved)
     }
 }

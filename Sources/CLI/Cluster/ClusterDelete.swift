@@ -5,10 +5,15 @@ import Domain
 struct ClusterDelete: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete", abstract: "Remove a cluster and everything that was made for it.",
-        discussion: "Shows what goes, and asks for the cluster's name; --confirm NAME answers in a script.")
+        discussion: """
+            Shows what goes, and asks for the cluster's name; --confirm NAME answers in a script. What others put \
+            beside the cluster's own stops the removal, and goes with it only if --also names it.
+            """)
 
     @Argument(help: "The cluster's name or id.") var name: String
     @Option(help: .init("The cluster's name once more.", valueName: "name")) var confirm: String?
+    @Option(help: .init("Something in the way that is not the cluster's, and may go with it.", valueName: "cloud id"))
+    var also: [String] = []
     @OptionGroup(title: "Waiting") var waiting: WaitOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Server") var connection: ConnectionOptions
@@ -19,7 +24,9 @@ struct ClusterDelete: ShellCommand {
         let resources = try await client.all(client.path("clusters", cluster.id, "resources"), of: ResourceBody.self)
         if output.format == .table { show(resources, of: cluster, on: shell.terminal) }
         let confirmed = try confirmation(of: cluster, on: shell.terminal)
-        let path = client.path("clusters", cluster.id) + "?confirm=\(confirmed.escapedForPath)"
+        let path =
+            client.path("clusters", cluster.id) + "?confirm=\(confirmed.escapedForPath)"
+            + also.map { "&also=\($0.escapedForPath)" }.joined()
         let going = try await client.send("DELETE", path, as: ClusterBody.self).body
         guard waiting.wait else {
             return try output.show(going, on: shell.terminal) {
@@ -27,7 +34,12 @@ struct ClusterDelete: ShellCommand {
                     "\(cluster.name) is being removed. See it with: freehold cluster watch \(cluster.name)")
             }
         }
-        _ = try await waiting.follow(going, until: .deleted, with: client, in: shell)
+        do { _ = try await waiting.follow(going, until: .deleted, with: client, in: shell) } catch let exit as Exit
+            where exit.problem.remedy == .confirm
+        {
+            try await tellWhatIsInTheWay(of: going, through: client, on: shell.terminal)
+            throw exit
+        }
         let proof = try await client.get(client.path("clusters", cluster.id, "proof"), as: ProofBody.self)
         try output.show(proof, on: shell.terminal) {
             shell.terminal.print(ProofReport(proof: proof, columns: shell.terminal.columns).text)
@@ -38,6 +50,15 @@ struct ClusterDelete: ShellCommand {
         guard !resources.isEmpty else { return terminal.tell("Nothing is known to exist of \(cluster.name).") }
         terminal.tell("This goes with \(cluster.name), in \(cluster.providerName), \(cluster.regionName):")
         terminal.print(ClusterResources.table(resources), whenEmpty: "")
+    }
+
+    /// The command that lets go what the removal stopped at.
+    private func tellWhatIsInTheWay(of cluster: ClusterBody, through client: Client, on terminal: Terminal) async throws
+    {
+        let steps = try await client.cluster(cluster.id).steps.filter { $0.problem?.remedy == .confirm }
+        let options = steps.flatMap(\.cloudIDs).map { " \\\n    --also \($0)" }.joined()
+        terminal.tell(
+            "To have it removed as well: freehold cluster delete \(cluster.name) --confirm \(cluster.name)\(options)")
     }
 
     private func confirmation(of cluster: ClusterBody, on terminal: Terminal) throws -> String {

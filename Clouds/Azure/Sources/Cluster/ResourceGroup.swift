@@ -7,6 +7,8 @@ struct ResourceGroup: Resource {
     let settle = Duration.zero
     /// Its removal: it is made at once.
     let takes = Duration.minutes(1)
+    /// What others put into it and a person let go.
+    let alsoRemoved: Set<String>
 
     func observe(in scope: Scope<AzureClient>) async throws -> Observation<Resources.Group> {
         if let text = try await scope.progress("Azure is removing it with all that is in it") {
@@ -27,7 +29,7 @@ struct ResourceGroup: Resource {
 
     // Deleting a group takes everything in it along: what came into it since is somebody else's.
     func delete(_ group: Resources.Group, in scope: Scope<AzureClient>) async throws {
-        let foreign = try await scope.client.resources.items(in: group.name).filter { !scope.isOurs($0.tags) }
+        let foreign = try await scope.foreign(in: group, besides: alsoRemoved)
         guard foreign.isEmpty else { throw Strangers.found(foreign, in: group.name) }
         scope.follow(try await scope.client.unlocked(group.name) { try await $0.resources.deleteGroup(group.name) })
     }

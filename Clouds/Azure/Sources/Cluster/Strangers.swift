@@ -5,30 +5,48 @@ import Engine
 /// What others put into the cluster's group, and the locks on it. Nothing is removed before a person has decided.
 struct Strangers: Leftovers {
     let name = "foreign-resources"
+    /// What a person let go.
+    let alsoRemoved: Set<String>
     let group: Node<ResourceGroup>
     let network: Node<VirtualNetwork>
     let cluster: Node<ManagedCluster>
     let pool: Node<NodePool>
 
-    func observe(in scope: Scope<AzureClient>) async throws -> Observation<[String]> {
+    func observe(in scope: Scope<AzureClient>) async throws -> Observation<[Resources.Item]> {
         guard let group = try await scope.client.resources.group(scope.group), scope.isOurs(group.tags),
             group.properties?.provisioningState != "Deleting"
         else { return .absent }
-        let foreign = try await scope.client.resources.items(in: group.name).filter { !scope.isOurs($0.tags) }
-        guard foreign.isEmpty else { throw Self.found(foreign, in: group.name) }
+        let foreign = try await scope.foreign(in: group, besides: alsoRemoved)
+        guard foreign.isEmpty else { return .ready(foreign) }
         if let problem = try await scope.client.locks(on: group.name) { throw problem }
         return .absent
     }
 
-    // What is found is thrown, never handed on to here.
-    func delete(_ found: [String], in scope: Scope<AzureClient>) async throws {}
+    // They are somebody's: they go with the group, once a person said so.
+    func delete(_ found: [Resources.Item], in scope: Scope<AzureClient>) async throws {
+        throw Self.found(found, in: scope.group)
+    }
+
+    func cloudIDs(of found: [Resources.Item]) -> [String] { found.map(\.id) }
 
     static func found(_ items: [Resources.Item], in group: String) -> Problem {
         let names = items.prefix(5).map { "\($0.name) (\($0.type))" }.joined(separator: ", ")
         let more = items.count > 5 ? " and \(items.count - 5) more" : ""
         return Problem(
             "The resource group \(group) contains \(names)\(more), which this cluster did not create.",
-            advice: "Move or delete it; the removal then goes on by itself.", remedy: .askOperator)
+            advice: "Move or delete it, or confirm that it is removed as well; the removal then goes on by itself.",
+            remedy: .confirm)
+    }
+}
+
+extension Scope<AzureClient> {
+    /// What is in the group, is not ours, and was not let go.
+    func foreign(in group: Resources.Group, besides known: Set<String>) async throws -> [Resources.Item] {
+        // Azure spells ids in more than one way.
+        let known = Set(known.map { $0.lowercased() })
+        return try await client.resources.items(in: group.name).filter {
+            !isOurs($0.tags) && !known.contains($0.id.lowercased())
+        }
     }
 }
 
