@@ -68,7 +68,7 @@ kill: build venv ## kill the real server with -9 while it works
 	$(PYTHON) Tests/Kill/kill.py 2>&1 | Tests/Scripts/canary.sh
 
 .PHONY: conformance
-conformance: build venv ## Amazon's own clients drive the simulated AWS
+conformance: build venv ## Amazon's and Microsoft's own clients drive the simulated clouds
 	Tests/Conformance/run.sh $(VENV)
 
 .PHONY: moto
@@ -84,7 +84,8 @@ bench-provision: build venv $(CRASH) ## compare with a boto3 script and Terrafor
 .PHONY: venv
 venv: install
 	@test -x $(PYTHON) || python3 -m venv $(VENV)
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Moto/requirements.txt
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check \
+		-r Tests/Moto/requirements.txt -r Tests/Conformance/requirements.txt
 
 .PHONY: clean
 clean: ## remove what was built

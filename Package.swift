@@ -11,6 +11,7 @@ if Context.environment["FREEHOLD_PLANTED"] != nil { strict.append(.define("PLANT
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nio = ["NIOCore", "NIOHTTP1", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
@@ -44,7 +45,8 @@ let package = Package(
         .target(name: "Cloud", dependencies: ["Domain", "Engine"]),
         .target(name: "Simulation", dependencies: ["Cloud", "Domain"]),
         .target(
-            name: "Networking", dependencies: ["Cloud", "Domain", httpClient, hummingbird, lifecycle, nioSSL] + nio),
+            name: "Networking",
+            dependencies: ["Cloud", "Domain", httpClient, hummingbird, hummingbirdTLS, lifecycle, nioSSL] + nio),
         .target(name: "Vault", dependencies: ["Domain", crypto]),
         .target(name: "Store", dependencies: ["Domain", "Engine", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "ControlPlane", dependencies: ["Cloud", "Domain", "Engine", "Store", "Vault", crypto]),

@@ -3,11 +3,11 @@ import Hummingbird
 
 extension Cloud.Request {
     /// - Parameter host: for a client that sent no Host header.
-    init(_ head: HTTPRequest, body: [UInt8], host: String) {
+    init(_ head: HTTPRequest, body: [UInt8], scheme: String, host: String) {
         var headers = Headers()
         if let authority = head.authority { headers.append("Host", authority) }
         for field in head.headerFields { headers.append(field.name.rawName, field.value) }
-        let url = "http://\(head.authority ?? host)\(head.path ?? "/")"
+        let url = "\(scheme)://\(head.authority ?? host)\(head.path ?? "/")"
         self.init(head.method.rawValue, url, headers: headers, body: body)
     }
 }

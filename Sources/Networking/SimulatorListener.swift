@@ -1,8 +1,10 @@
 import Cloud
 import Hummingbird
+import HummingbirdTLS
 import ServiceLifecycle
 
-/// Serves a simulator's door over HTTP on this machine alone, to foreign clients and to other processes.
+/// Serves a simulator's door on this machine alone, to foreign clients and to other processes: over HTTP, or over TLS
+/// where it has an identity to show.
 ///
 /// The simulator sees each request as it was sent: the path still encoded, the Host header the client's own, since
 /// signatures cover both. What the simulator leaves without an answer, the client sees as a cut connection.
@@ -12,6 +14,7 @@ public struct SimulatorListener: Service {
 
     private static let host = "127.0.0.1"
     private let port: Int
+    private let identity: ServerIdentity?
     private let door: Transport
     private let onListening: @Sendable (Int) -> Void
 
@@ -19,10 +22,11 @@ public struct SimulatorListener: Service {
     ///   - port: 0 for any free one.
     ///   - onListening: told the port, once requests are taken.
     public init(
-        port: Int = 0, serving door: @escaping Transport,
+        port: Int = 0, as identity: ServerIdentity? = nil, serving door: @escaping Transport,
         onListening: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.port = port
+        self.identity = identity
         self.door = door
         self.onListening = onListening
     }
@@ -34,7 +38,7 @@ public struct SimulatorListener: Service {
             await answer(to: request, on: connection)
         }
         var application = Application(
-            responder: responder,
+            responder: responder, server: try identity.map { try .tls(tlsConfiguration: $0.configuration) } ?? .http1(),
             configuration: .init(address: .hostname(Self.host, port: port), backlog: 1024),
             onServerRunning: { channel in onListening(channel.localAddress?.port ?? port) },
             logger: .init(label: "simulator"))
@@ -51,7 +55,9 @@ public struct SimulatorListener: Service {
             return .init(status: .contentTooLarge)
         }
         do {
-            let asked = Cloud.Request(request.head, body: Array(body.readableBytesView), host: Self.host)
+            let asked = Cloud.Request(
+                request.head, body: Array(body.readableBytesView), scheme: identity == nil ? "http" : "https",
+                host: Self.host)
             return Hummingbird.Response(try await door(asked), withBody: request.method != .head)
         } catch {
             connection.cut()

@@ -13,6 +13,7 @@ struct SimulateCommand: ShellCommand {
     @Option(help: "The first cloud's address, on this machine; each further one takes the next port.")
     var listen = Server.Address(host: "127.0.0.1", port: 0)
     @Option(help: "How many times as fast as a real cloud.") var speed = 1.0
+    @OptionGroup var certificates: CertificateOptions
 
     func validate() throws {
         guard listen.host == "127.0.0.1" else {
@@ -28,15 +29,16 @@ struct SimulateCommand: ShellCommand {
     }
 
     func run(in shell: Shell) async throws {
+        let identity = try certificates.identity()
         let simulated = try SimulatedClouds(speed: speed)
         let chosen = simulated.all.filter { clouds.isEmpty || clouds.contains($0.id) }
         let doors = chosen.enumerated().map { index, one -> any Service in
             SimulatorListener(
-                port: listen.port == 0 ? 0 : listen.port + index, serving: one.cloud.cloud.transport
+                port: listen.port == 0 ? 0 : listen.port + index, as: identity, serving: one.cloud.cloud.transport
             ) { port in
                 shell.terminal.print(
-                    "The simulated \(one.id) answers at http://127.0.0.1:\(port)\n\(one.cloud.key)\n"
-                        + one.cloud.ownerKey)
+                    "The simulated \(one.id) answers at \(identity == nil ? "http" : "https")://127.0.0.1:\(port)\n"
+                        + "\(one.cloud.key)\n\(one.cloud.ownerKey)")
             }
         }
         var group = ServiceGroupConfiguration(

@@ -6,9 +6,11 @@ struct Visit: Sendable {
     let port: Int
     let transport: Transport
 
-    static func to(_ door: @escaping Transport, _ body: (Visit) async throws -> Void) async throws {
+    static func to(
+        _ door: @escaping Transport, as identity: ServerIdentity? = nil, _ body: (Visit) async throws -> Void
+    ) async throws {
         let (ports, announced) = AsyncStream<Int>.makeStream()
-        let listener = SimulatorListener(serving: door) { announced.yield($0) }
+        let listener = SimulatorListener(as: identity, serving: door) { announced.yield($0) }
         try await withNetwork { transport in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {

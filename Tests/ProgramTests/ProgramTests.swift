@@ -89,6 +89,10 @@ import Testing
         (["serve", "--listen", "nowhere"], "nowhere"), (["serve", "--speed", "0"], "--speed is 0"),
         (["serve", "--speed", "10"], "Add --simulate."), (["serve", "--colour"], "--colour"),
         (["simulate", "--listen", "0.0.0.0:1"], "this machine alone"), (["completion", "csh"], "csh"),
+        (["simulate", "--certificate", "a.pem"], "--certificate was given without --key."),
+        (["simulate", "--key", "a.pem"], "--key was given without --certificate."),
+        (["simulate", "--certificate", "/proc/none", "--key", "a.pem"], "/proc/none, which cannot be read."),
+        (["simulate", "--certificate", "/dev/null", "--key", "/dev/null"], "no certificate in PEM."),
         (["frobnicate"], "frobnicate"),
     ])
     func aLineThatCannotBeUsedIsRefused(arguments: [String], says: String) throws {

@@ -98,6 +98,7 @@ extension World {
         cluster.properties = wish.filledProperties(
             suffix: chance.hex("fqdn/\(wish.id.key)/\(cluster.number)", digits: 8))
         cluster.properties["agentPoolProfiles"] = .null
+        addIssuer(to: &cluster)
         cluster.state = "Creating"
         items[cluster.id.key] = cluster
         for pool in wish.pools { addPool(pool, to: cluster) }
@@ -107,6 +108,14 @@ extension World {
         agenda.add(.stage(operation.id, 2), at: now + .seconds(wait.inSeconds * 0.5))
         return Answer(
             201, clusterJSON(cluster), headers: ["Azure-AsyncOperation": statusURL(operation, base: call.base)])
+    }
+
+    /// Where the cluster's own tokens can be verified, if it is to issue any.
+    private func addIssuer(to cluster: inout Item) {
+        guard cluster.properties["oidcIssuerProfile"]["enabled"].bool == true else { return }
+        let name = GUID.text(chance, "issuer/\(cluster.id.key)/\(cluster.number)")
+        cluster.properties["oidcIssuerProfile"]["issuerURL"] = JSON(
+            "https://\(cluster.location).oic.prod-aks.azure.com/\(tenantID)/\(name)/")
     }
 
     private mutating func newClusterIdentity(_ wish: JSON, _ cluster: Item) -> JSON {
@@ -137,6 +146,7 @@ extension World {
         cluster.members["sku"] = wish.sku
         cluster.properties = wish.merged(into: found.properties)
         cluster.properties["agentPoolProfiles"] = .null
+        addIssuer(to: &cluster)
         cluster.state = "Updating"
         items[cluster.id.key] = cluster
         for pool in wish.pools { addPool(pool, to: cluster) }

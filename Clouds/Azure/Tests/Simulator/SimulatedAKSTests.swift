@@ -90,6 +90,21 @@ struct SimulatedAKSTests {
         #expect(try await site.put(site.cluster, whole).status == 200)
     }
 
+    @Test func aClusterThatIssuesTokensSaysWhereTheyAreVerified() async throws {
+        try await site.makeCluster()
+        func issuer() async throws -> String? {
+            try await site.get(site.cluster).body["properties"]["oidcIssuerProfile"]["issuerURL"].string
+        }
+        #expect(try await issuer() == nil)
+        var body = site.clusterBody()
+        body["properties"]["oidcIssuerProfile"] = ["enabled": true]
+        _ = try await site.follow(try await site.put(site.cluster, body))
+        let first = try #require(try await issuer())
+        #expect(first.hasPrefix("https://westeurope.oic.prod-aks.azure.com/\(site.cloud.tenantID)/"))
+        _ = try await site.follow(try await site.put(site.cluster, site.clusterBody(count: 2)))
+        #expect(try await issuer() == first)
+    }
+
     @Test func addressesThatOverlapAreRefused() async throws {
         try await site.makeGroup()
         var network = SimulatedAzureSite.networkBody
