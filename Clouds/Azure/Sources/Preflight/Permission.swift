@@ -34,6 +34,11 @@ enum Permission {
         "Microsoft.Resources/subscriptions/resourcegroups/resources/read",
         "Microsoft.Storage/register/action",
     ]
+
+    /// Only a cluster whose services may have internal load balancers is looked at for its own right on the subnet.
+    static let neededForInternalLoadBalancers = [
+        "Microsoft.Authorization/roleAssignments/read", "Microsoft.Authorization/roleDefinitions/read",
+    ]
 }
 
 extension Subscriptions.Permission {
