@@ -43,9 +43,9 @@ extension World {
         }
         guard access.allows("\(actions)/join/action", to: caller, at: subnet, on: now) else {
             return "LinkedAuthorizationFailed: \(client) has permission to perform action "
-                + "'Microsoft.Network/loadBalancers/write' on scope '\(balancer)'; however, it does not have permission "
-                + "to perform action(s) '\(actions)/join/action' on the linked scope(s) '\(subnet)' (respectively) or "
-                + "the linked scope(s) are invalid."
+                + "'Microsoft.Network/loadBalancers/write' on scope '\(balancer)'; however, it does not have "
+                + "permission to perform action(s) '\(actions)/join/action' on the linked scope(s) '\(subnet)' "
+                + "(respectively) or the linked scope(s) are invalid."
         }
         return nil
     }
