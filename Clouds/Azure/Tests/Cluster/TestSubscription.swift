@@ -3,6 +3,7 @@ import Cloud
 import Domain
 import Foundation
 import Simulation
+import Testing
 
 @testable import Azure
 
@@ -59,7 +60,10 @@ struct TestSubscription: Sendable {
 
     /// What validation says, in words.
     func problem(of changes: [String: String] = [:], since: Date? = nil) async throws -> Problem? {
-        do { _ = try await provider.validate(opened(changes, since: since)) } catch { return error as? Problem }
+        do { _ = try await provider.validate(opened(changes, since: since)) } catch let problem as Problem {
+            #expect(problem.isWellWorded, "\(problem)")
+            return problem
+        }
         return nil
     }
 

@@ -19,9 +19,10 @@ struct BadCredentialTests {
     @Test func aTenantMayBeGivenByItsDomainName() async throws {
         let credential = try subscription.opened(["tenantID": " Contoso.onmicrosoft.com\n"])
         #expect(try await subscription.provider.validate(credential).account.id == subscription.cloud.subscriptionID)
-        let unknown = try #require(try await subscription.problem(of: ["tenantID": "nobody.example"]))
-        #expect(unknown.field == "tenantID")
-        #expect(unknown.remedy == .fixCredential)
+        for nobody in ["nobody.example", "00000000-0000-4000-8000-00000000dead"] {
+            let unknown = try #require(try await subscription.problem(of: ["tenantID": nobody]))
+            #expect([unknown.field, unknown.remedy.rawValue] == ["tenantID", "fixCredential"], "\(unknown)")
+        }
     }
 
     @Test func aTenantAndAClientThatAreSwappedAreNamed() async throws {
@@ -93,7 +94,10 @@ struct BadCredentialTests {
     @Test func withoutAnyRoleBothCausesAreNamedInTheEnd() async throws {
         let subscription = TestSubscription(role: nil)
         let since = subscription.clock.now
-        subscription.clock.advance(by: .minutes(16))
+        subscription.clock.advance(by: .minutes(4))
+        let early = try #require(try await subscription.problem(since: since))
+        #expect([early.remedy == .wait, early.advice.contains("11 more minutes")] == [true, true], "\(early)")
+        subscription.clock.advance(by: .minutes(11))
         let late = try #require(try await subscription.problem(since: since))
         #expect(late.remedy == .fixCredential)
         #expect(late.summary.contains("it has no role there, or the subscription ID is wrong"))
