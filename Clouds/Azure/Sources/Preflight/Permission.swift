@@ -9,6 +9,7 @@ enum Permission {
         "Microsoft.Compute/skus/read",
         "Microsoft.ContainerService/locations/kubernetesVersions/read",
         "Microsoft.ContainerService/locations/operations/read",
+        "Microsoft.ContainerService/managedClusters/abort/action",
         "Microsoft.ContainerService/managedClusters/agentPools/read",
         "Microsoft.ContainerService/managedClusters/agentPools/write",
         "Microsoft.ContainerService/managedClusters/delete",

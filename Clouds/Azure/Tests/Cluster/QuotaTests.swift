@@ -113,6 +113,7 @@ struct QuotaTests {
             _ = try await cluster.run(
                 toward: .present, until: { _ in cloud.calls.last?.change.hasPrefix("PUT managedClusters") == true })
             cloud.setQuota("cores", to: 10)
+            subscription.clock.advance(by: .seconds(5))
         case .poolIsHalfWay: _ = try await loseQuotaHalfWay(cluster)
         case .scalingIsRefused:
             try await cluster.stand()

@@ -2,6 +2,7 @@ import Cloud
 import Domain
 import Foundation
 import Simulation
+import Testing
 
 /// What was asked of Resource Manager and what it answered, for those who judge both by the specifications.
 final class ExchangeRecord: Sendable {
@@ -52,6 +53,15 @@ final class ExchangeRecord: Sendable {
             response.body = Response.Body(answer)
             return response
         }
+    }
+
+    /// Holds all of it, request by request and answer by answer, against Azure's own specifications.
+    func judge(_ what: String) throws {
+        guard SimulatedAzureReferee.isThere else { return print("skipped: no referees") }
+        let lines = lines
+        let verdict = try SimulatedAzureReferee.verdict(on: lines)
+        #expect(verdict.contains("\(lines.count) accepted, 0 rejected"), "\(verdict.suffix(6000))")
+        print("\(what), by Azure's specifications: \(verdict.split(separator: "\n").last ?? "")")
     }
 
     private static func isUnspecified(_ path: String) -> Bool {
