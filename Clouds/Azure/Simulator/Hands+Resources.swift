@@ -111,27 +111,8 @@ extension AzureSimulator {
         change { world in for id in world.operations.keys { world.operations[id]?.isForgotten = true } }
     }
 
-    /// Whether Kubernetes gets a load balancer for a service; otherwise what its event says.
-    ///
-    /// One that is internal stands in the nodes' subnet, and the cluster's identity needs the right to join that.
-    public func exposeService(_ name: String, on cluster: String, group: String, isInternal: Bool) -> String? {
-        change { world in
-            let id = ResourceID("/subscriptions/\(world.subscriptionID)/resourceGroups/\(group)")
-                .resource(World.clusterType, cluster)
-            guard let item = world.items[id.key], world.items[world.nodeGroupID(of: item).key] != nil else {
-                return "there is no such cluster"
-            }
-            let nodes = world.nodeGroupID(of: item)
-            let subnet = world.pools(of: id).first?.properties["vnetSubnetID"].string.map { ResourceID($0) }
-            guard isInternal, let subnet else {
-                world.add("Microsoft.Network/publicIPAddresses", "kubernetes-\(name)", in: nodes, item)
-                return nil
-            }
-            if let refusal = world.joinRefusal(of: item, at: subnet) { return refusal }
-            world.add("Microsoft.Network/loadBalancers", "kubernetes-internal", in: nodes, item, subnet: subnet)
-            return nil
-        }
-    }
+    /// Lets AKS give up on the nodes' group when it removes a cluster, or not.
+    public func setAbandoning(_ isAbandoning: Bool) { change { $0.isAbandoning = isAbandoning } }
 
     /// Leaves disks that Kubernetes made for claims of the cluster's pods in its node group.
     public func leaveVolumes(_ count: Int, of cluster: String, group: String) {
@@ -147,30 +128,10 @@ extension AzureSimulator {
         }
     }
 
-    private func change<Result>(_ body: (inout World) -> Result) -> Result {
+    func change<Result>(_ body: (inout World) -> Result) -> Result {
         world.withLock { world in
             world.settle(at: clockTime)
             return body(&world)
         }
-    }
-}
-
-extension World {
-    /// What the cloud provider in the cluster is told when it may not join a subnet; nil where it may.
-    fileprivate func joinRefusal(of cluster: Item, at subnet: ResourceID) -> String? {
-        let identity = cluster.members["identity"] ?? .null
-        let assigned = (identity["userAssignedIdentities"].object ?? [:]).values.first
-        let profile = cluster.properties["servicePrincipalProfile"]["clientId"].string ?? "msi"
-        let principal =
-            directory.application(profile)?.objectID ?? identity["principalId"].string
-            ?? assigned?["principalId"].string ?? ""
-        for verb in ["read", "join/action"] {
-            let action = "Microsoft.Network/virtualNetworks/subnets/\(verb)"
-            guard !access.allows(action, to: principal, at: subnet, on: now) else { continue }
-            return "AuthorizationFailed: The client '\(principal)' with object id '\(principal)' does not have "
-                + "authorization to perform action '\(action)' over scope '\(subnet)' or the scope is invalid. If "
-                + "access was recently granted, please refresh your credentials."
-        }
-        return nil
     }
 }

@@ -156,7 +156,7 @@ extension World {
         case .permissions: return permissions(call)
         case .locks: return listLocks(call)
         case .lock: return try lock(call)
-        case .assignments: return listAssignments(call)
+        case .assignments: return try listAssignments(call)
         case .assignment: return try assignment(call)
         case .definitions: return listDefinitions(call)
         case .definition: return try definition(call)

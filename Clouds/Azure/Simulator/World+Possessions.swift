@@ -8,7 +8,7 @@ extension World {
         let granted = access.assignments.filter { !$0.isRemoved && !$0.isGuest }.map {
             "role-assignment/\(access.role($0.roleID)?.name ?? $0.roleID) (\($0.scope.name))"
         }
-        let made = access.roles.filter { !$0.isBuiltIn }.map { "role-definition/\($0.name)" }
+        let made = access.roles.filter { !$0.isBuiltIn && !$0.isGuest }.map { "role-definition/\($0.name)" }
         return things + locked + granted + made
     }
 

@@ -57,6 +57,8 @@ struct World: Sendable {
     var soldOut: [String: Set<String>] = [:]
     /// Items that were made from outside and are no part of what is compared.
     var guests: Set<String> = []
+    /// AKS leaves the nodes' group of a cluster that it removes.
+    var isAbandoning = false
     /// How many elements of a list come at once; nil for all.
     var pageSize: Int?
     private var made = 0

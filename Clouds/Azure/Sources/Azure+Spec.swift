@@ -46,6 +46,8 @@ extension Azure {
 
     private func isPrivate(_ spec: Cluster.Spec) -> Bool { spec.options["privateCluster"] == "yes" }
 
+    func hasInternalLoadBalancers(_ spec: Cluster.Spec) -> Bool { spec.options["internalLoadBalancers"] == "yes" }
+
     /// RFC 1918 and RFC 6598.
     private static let privateRanges = [
         range(10, 0, prefix: 8), range(172, 16, prefix: 12), range(192, 168, prefix: 16), range(100, 64, prefix: 10),
@@ -90,6 +92,7 @@ extension Azure {
             version: choices.version, size: spec.size, nodes: spec.nodes,
             access: APIAccess(
                 isPrivate: isPrivate(spec), ranges: isOpen ? [] : Set(spec.publicAccess.map(\.description))),
-            tier: cluster.kind == .dedicatedHA ? "Standard" : "Free", alsoRemoved: cluster.alsoRemoved)
+            tier: cluster.kind == .dedicatedHA ? "Standard" : "Free",
+            hasInternalLoadBalancers: hasInternalLoadBalancers(spec), alsoRemoved: cluster.alsoRemoved)
     }
 }

@@ -42,6 +42,10 @@ public struct Azure: Provider {
         .init(
             "privateCluster", "Private cluster",
             help: "The API server has an address in the network alone; settled when the cluster is made",
+            isRequired: false, choices: ["yes", "no"], standard: "no"),
+        .init(
+            "internalLoadBalancers", "Internal load balancers",
+            help: "Services may have addresses in the network; an Owner of the subscription then runs one command",
             isRequired: false, choices: ["yes", "no"], standard: "no"))
 
     public var documents: [Document] {

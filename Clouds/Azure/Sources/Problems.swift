@@ -56,9 +56,7 @@ enum AzureProblems {
                 advice: "Ask who keeps Azure Policy for an exemption; this goes on by itself then.",
                 remedy: .grantPermission)
         case "LinkedAuthorizationFailed":
-            return Problem(
-                "\(error.action) needs a right on another resource, too: \(error.message.firstSentence)",
-                advice: "Grant that right to the application; this goes on by itself then.", remedy: .grantPermission)
+            return deniedLink(error)
         case "ResourceGroupBeingDeleted":
             return Problem(
                 "The resource group \(error.message.quoted.first ?? "") is being deleted.",
@@ -141,6 +139,16 @@ enum AzureProblems {
                 "\(error.action) met something it does not know (status \(error.status)).",
                 advice: "Tell the operator, with the request id.", remedy: .askOperator)
         }
+    }
+
+    /// Azure refuses one action because of another one, on another resource.
+    private static func deniedLink(_ error: CloudError) -> Problem {
+        let right = error.message.firstMatch(of: #/action(\(s\))? '([^']+)' on the linked/#).map { String($0.2) }
+        let place = error.message.firstMatch(of: #/linked scope\(s\) '([^']+)'/#).map { " on \($0.1)" }
+        return Problem(
+            "Azure denied \(right ?? "a right on another resource"), which \(error.action) needs.",
+            advice: "Give the application a role with it\(place ?? ""); this goes on by itself then.",
+            remedy: .grantPermission)
     }
 
     private static func denied(_ error: CloudError) -> Problem {

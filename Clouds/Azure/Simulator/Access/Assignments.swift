@@ -16,17 +16,10 @@ extension World {
         ]
     }
 
-    func listAssignments(_ call: Call) -> Answer {
-        let principal = call.query["$filter"].flatMap { filter -> String? in
-            let halves = filter.components(separatedBy: " eq ")
-            guard halves.count == 2, halves[0].lowercased() == "principalid" else { return nil }
-            return halves[1].trimmingCharacters(in: .init(charactersIn: " '")).lowercased()
-        }
-        let found = access.assignments.filter { assignment in
-            let isNear = assignment.scope.isInside(call.scope) || call.scope.isInside(assignment.scope)
-            return isNear && isShown(assignment) && (principal ?? assignment.principalID) == assignment.principalID
-        }
-        return .list(found.map { json($0) })
+    func listAssignments(_ call: Call) throws(Refusal) -> Answer {
+        let filter = try AssignmentFilter(call.query["$filter"])
+        return .list(
+            access.assignments.filter { isShown($0) && filter.takes($0, at: call.scope) }.map { json($0) })
     }
 
     private func isShown(_ assignment: Access.Assignment) -> Bool {

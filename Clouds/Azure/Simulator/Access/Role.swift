@@ -4,11 +4,13 @@ struct Role: Sendable {
     let id: String
     let name: String
     let about: String
-    let actions: [String]
+    var actions: [String]
     let notActions: [String]
     var isBuiltIn = true
     /// Where a role of the customer's own may be given.
     var scopes: [ResourceID] = []
+    /// Made from outside, and no part of what is compared.
+    var isGuest = false
 
     func allows(_ action: String) -> Bool {
         actions.contains { Wildcard.matches($0, action) } && !notActions.contains { Wildcard.matches($0, action) }

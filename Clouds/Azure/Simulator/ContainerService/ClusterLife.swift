@@ -144,10 +144,10 @@ extension World {
         removeCluster(cluster.id)
     }
 
-    /// With its group of machines, addresses and disks.
+    /// With its group of machines, addresses and disks, as a rule.
     mutating func removeCluster(_ id: ResourceID) {
         guard let cluster = items[id.key] else { return }
-        remove(nodeGroupID(of: cluster))
+        if !isAbandoning { remove(nodeGroupID(of: cluster)) }
         remove(id)
     }
 }

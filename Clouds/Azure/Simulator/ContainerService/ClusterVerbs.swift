@@ -12,7 +12,13 @@ extension World {
             return try credentials(of: found, isAdmin: verb == "listclusteradmincredential")
         case "abort":
             guard let running = running(on: found.id) else { return Answer(204) }
+            guard running.kind != .abort else {
+                return Answer(202, headers: resultHeaders(running, base: call.base, delay: false))
+            }
             cancel(running.id)
+            for item in items.values where item.id.isInside(running.resource) && item.state != "Succeeded" {
+                items[item.id.key]?.state = "Canceling"
+            }
             let operation = start(
                 .abort, on: running.resource, location: found.location,
                 for: duration("abort", of: running.id, in: 10...40))

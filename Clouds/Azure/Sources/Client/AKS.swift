@@ -57,6 +57,13 @@ struct AKS: Sendable {
             path(name, group), Self.version, permission: "Microsoft.ContainerService/managedClusters/delete")
     }
 
+    /// Ends what AKS is doing with the cluster, which is `Canceling` and then `Canceled`.
+    func abort(_ name: String, in group: String) async throws -> Operation? {
+        try await arm.post(
+            "\(path(name, group))/abort", Self.version,
+            permission: "Microsoft.ContainerService/managedClusters/abort/action")
+    }
+
     struct Version: Decodable, Sendable {
         struct Capabilities: Decodable, Sendable { let supportPlan: [String]? }
         /// A minor one, such as `1.33`.

@@ -61,8 +61,9 @@ struct ARM: Sendable {
         { return nil }
     }
 
-    func post(_ path: String, _ version: String, permission: String) async throws {
-        _ = try await send(call("POST", path, version, permission: permission))
+    @discardableResult
+    func post(_ path: String, _ version: String, permission: String) async throws -> Operation? {
+        Operation(try await send(call("POST", path, version, permission: permission)), time: door.time)
     }
 
     func send(_ call: ARMDoor.Call) async throws -> ARMDoor.Answer {

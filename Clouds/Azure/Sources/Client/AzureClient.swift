@@ -5,6 +5,7 @@ struct AzureClient: Sendable {
     let network: Network
     let aks: AKS
     let compute: Compute
+    let roles: Roles
     let arm: ARM
     let region: String
 
@@ -16,6 +17,7 @@ struct AzureClient: Sendable {
         network = Network(arm: arm)
         aks = AKS(arm: arm)
         compute = Compute(arm: arm)
+        roles = Roles(arm: arm)
     }
 }
 

@@ -63,13 +63,17 @@ struct Network: Sendable {
         _ name: String, of network: String, in group: String, part: NetworkRange
     ) async throws -> Operation? {
         try await arm.put(
-            "\(path(network, group))/subnets/\(name)", Self.version,
+            subnet(name, of: network, in: group), Self.version,
             body: ["properties": ["addressPrefix": .string(part.description)]],
             permission: "Microsoft.Network/virtualNetworks/subnets/write")
     }
 
     func deleteVirtualNetwork(_ name: String, in group: String) async throws -> Operation? {
         try await arm.delete(path(name, group), Self.version, permission: "Microsoft.Network/virtualNetworks/delete")
+    }
+
+    func subnet(_ name: String, of network: String, in group: String) -> String {
+        "\(path(network, group))/subnets/\(name)"
     }
 
     private func path(_ name: String, _ group: String) -> String {

@@ -9,12 +9,17 @@ struct Refusal {
     init(_ permission: String, status: Int, headers: Headers, body: [UInt8], now: Date) {
         let said = JSON(parsing: body).map(Said.init) ?? Said()
         let code = said.code.isEmpty ? headers["x-ms-error-code"] ?? "" : said.code
+        let meaning = Meanings.meaning(of: code, message: said.message, status: status)
         error = CloudError(
-            Meanings.meaning(of: code, message: said.message, status: status), status: status, code: code,
+            meaning, status: status, code: code,
             message: said.message, action: permission,
             requestID: headers["x-ms-request-id"] ?? headers["x-ms-correlation-request-id"] ?? said.traceID,
-            retryAfter: Self.retryAfter(headers, now: now))
+            retryAfter: Self.retryAfter(headers, now: now) ?? (meaning == .quota ? Self.quotaRest : nil))
     }
+
+    /// AKS counts what it refuses among the changes of a cluster, and has one of them a minute: whoever asks more often
+    /// is told that after a while, and no longer what is used up.
+    private static let quotaRest = Duration.seconds(60)
 
     /// In seconds or as a date (RFC 9110, 10.2.3).
     static func retryAfter(_ headers: Headers, now: Date) -> Duration? {

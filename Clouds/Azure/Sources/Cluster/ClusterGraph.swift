@@ -13,6 +13,7 @@ extension Graph<AzureClient> {
         let cluster = graph.add(
             ManagedCluster(plan: plan, network: network, providers: providers.map(\.1), nodeGroup: nodeGroup))
         let pool = graph.add(NodePool(plan: plan, network: network, cluster: cluster))
+        graph.add(SubnetRight(cluster: cluster), wanted: plan.hasInternalLoadBalancers)
         graph.add(
             Strangers(alsoRemoved: plan.alsoRemoved, group: group, network: network, cluster: cluster, pool: pool))
         graph.sweep = { scope in try await scope.client.sweep(scope) }

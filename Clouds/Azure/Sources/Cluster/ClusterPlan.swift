@@ -12,6 +12,8 @@ struct ClusterPlan: Sendable {
     let access: APIAccess
     /// `Free`, or `Standard` with an SLA, which Azure charges for.
     let tier: String
+    /// Services may ask for load balancers in the nodes' subnet.
+    let hasInternalLoadBalancers: Bool
     /// What is not the cluster's and may go with its group, by Azure's ids.
     let alsoRemoved: Set<String>
 }

@@ -1,3 +1,4 @@
+import Cloud
 import Domain
 import Engine
 
@@ -25,7 +26,9 @@ struct ManagedCluster: Resource {
         // Its nodes are there or not: a PUT of the same makes AKS go on, or say what is in the way.
         case "Failed", "Canceled": return .outdated(cluster, "asking AKS to go on with it")
         case "Deleting": return .changing("AKS is removing it")
-        case "Creating": return .changing("AKS is creating it")
+        case "Creating", "Updating":
+            let text = cluster.state == "Creating" ? "AKS is creating it" : "AKS is changing it"
+            return scope.goal == .absent ? .outdated(cluster, text) : .changing(text)
         default: return .changing("AKS is busy with it (\(cluster.state))")
         }
         if cluster.access != plan.access { return .outdated(cluster, "changing who may reach it") }
@@ -52,11 +55,21 @@ struct ManagedCluster: Resource {
         scope.follow(try await scope.client.aks.putCluster(cluster.name, in: scope.group, plan.changed(now)))
     }
 
+    // AKS removes nothing that it is at work on, but ends that when it is told to.
     func delete(_ cluster: AKS.Cluster, in scope: Scope<AzureClient>) async throws {
+        guard !["Creating", "Updating"].contains(cluster.state) else { return try await stop(cluster, in: scope) }
         scope.follow(
             try await scope.client.unlocked(scope.group) {
                 try await $0.aks.deleteCluster(cluster.name, in: scope.group)
             })
+    }
+
+    private func stop(_ cluster: AKS.Cluster, in scope: Scope<AzureClient>) async throws {
+        // A role that may not do this has to wait until AKS is done.
+        do { scope.follow(try await scope.client.aks.abort(cluster.name, in: scope.group)) } catch let error
+            as CloudError
+            where error.meaning == .denied
+        { scope.follow(nil) }
     }
 
     func cloudIDs(of cluster: AKS.Cluster) -> [String] { [cluster.id] }

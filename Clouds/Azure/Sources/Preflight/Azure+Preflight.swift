@@ -6,7 +6,7 @@ extension Azure {
         let client = client(credential, region: cluster.region)
         let need = Need(cluster, sizes: catalogue.sizes)
         let application = Identity(credential).clientID
-        async let permissions = finding("permission") { try await self.permissions(client, application) }
+        async let permissions = finding("permission") { try await self.permissions(client, application, for: cluster) }
         async let registrations = finding("registration") { try await self.registrations(client) }
         async let region = finding("region") { try await self.region(client) }
         async let machines = finding("size") { try await self.machines(client, need) }
@@ -22,13 +22,24 @@ extension Azure {
         }
     }
 
-    private func permissions(_ client: AzureClient, _ application: String) async throws -> [Finding] {
+    private func permissions(
+        _ client: AzureClient, _ application: String, for cluster: Cluster
+    ) async throws -> [Finding] {
         let scope = "/subscriptions/\(client.arm.subscription)"
         let command = "az role assignment create --role Contributor --assignee \(application) --scope \(scope)"
         let roles: [Subscriptions.Permission]
         do { roles = try await client.subscriptions.permissions() } catch let error as CloudError
             where error.meaning == .denied
-        { roles = [] }
+        {
+            let action = "Microsoft.Authorization/permissions/read"
+            return [
+                Finding(
+                    "permission", action, .missing,
+                    "The application \(application) may not look at its own permissions (\(action)): it has no role at "
+                        + "subscription scope, or one without that. A role on a resource group is not enough.",
+                    advice: "Add it to the role, or run `\(command)`.")
+            ]
+        }
         guard !roles.isEmpty else {
             return [
                 Finding(
@@ -38,7 +49,8 @@ extension Azure {
                     advice: "Run `\(command)`.")
             ]
         }
-        return Permission.needed.map { action in
+        let isInternal = hasInternalLoadBalancers(cluster.spec)
+        return (Permission.needed + (isInternal ? Permission.neededForInternalLoadBalancers : [])).map { action in
             roles.contains { $0.allows(action) }
                 ? Finding("permission", action, .allowed, "\(action) is allowed.")
                 : Finding(
@@ -98,14 +110,24 @@ extension Azure {
     }
 
     private func notes(_ cluster: Cluster) -> [Finding] {
-        guard cluster.spec.size.lowercased().hasPrefix("standard_b") else { return [] }
-        return [
-            Finding(
-                "size", "\(cluster.spec.size) in a system pool", .warning,
-                "\(cluster.spec.size) is burstable: Azure's own guides differ on whether it suits a pool that AKS "
-                    + "itself runs on, and a node that has used up its credits gets slow.",
-                advice: "Nothing for a cluster to try things on; for production take a D size.")
-        ]
+        var notes: [Finding] = []
+        if hasInternalLoadBalancers(cluster.spec) {
+            notes.append(
+                Finding(
+                    "permission", "the cluster's own right on its subnet", .warning,
+                    "Internal load balancers need a role of the cluster's identity on the subnet, which a Contributor "
+                        + "may not assign and which can be assigned only once the cluster stands.",
+                    advice: "Have an Owner at hand: the step subnet-right shows the one command to run."))
+        }
+        if cluster.spec.size.lowercased().hasPrefix("standard_b") {
+            notes.append(
+                Finding(
+                    "size", "\(cluster.spec.size) in a system pool", .warning,
+                    "\(cluster.spec.size) is burstable: Azure's own guides differ on whether it suits a pool that AKS "
+                        + "itself runs on, and a node that has used up its credits gets slow.",
+                    advice: "Nothing for a cluster to try things on; for production take a D size."))
+        }
+        return notes
     }
 
     public func choose(for cluster: Cluster, using credential: OpenCredential) async throws -> Cluster.Choices {

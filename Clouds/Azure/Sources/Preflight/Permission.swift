@@ -9,6 +9,7 @@ enum Permission {
         "Microsoft.Compute/skus/read",
         "Microsoft.ContainerService/locations/kubernetesVersions/read",
         "Microsoft.ContainerService/locations/operations/read",
+        "Microsoft.ContainerService/managedClusters/abort/action",
         "Microsoft.ContainerService/managedClusters/agentPools/read",
         "Microsoft.ContainerService/managedClusters/agentPools/write",
         "Microsoft.ContainerService/managedClusters/delete",
@@ -33,6 +34,11 @@ enum Permission {
         "Microsoft.Resources/subscriptions/resources/read",
         "Microsoft.Resources/subscriptions/resourcegroups/resources/read",
         "Microsoft.Storage/register/action",
+    ]
+
+    /// Only a cluster whose services may have internal load balancers is looked at for its own right on the subnet.
+    static let neededForInternalLoadBalancers = [
+        "Microsoft.Authorization/roleAssignments/read", "Microsoft.Authorization/roleDefinitions/read",
     ]
 }
 

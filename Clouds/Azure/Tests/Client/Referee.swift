@@ -26,28 +26,4 @@ enum Referee {
                 body: shape["body"] ?? code.map { ["code": .string($0), "message": "Slow down."] } ?? [:])
         }
     }()
-
-    /// What the validator of the official specifications says; nil where it is not at hand.
-    static func judge(_ exchanges: [ScriptedAzure.Exchange]) throws -> String? {
-        let azure = folder + "/azure"
-        guard !folder.isEmpty, FileManager.default.fileExists(atPath: azure + "/armvalidate.py") else { return nil }
-        let python = Process()
-        python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        let specifications = azure + "/specs/rest-api-specs-2024-07/specification"
-        python.arguments = [
-            ProcessInfo.processInfo.environment["FREEHOLD_PYTHON"] ?? "python3", azure + "/armvalidate.py", "--specs",
-            specifications, "--quiet", "check",
-        ]
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).jsonl")
-        try exchanges.map(\.line).joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let output = Pipe()
-        python.standardInput = try FileHandle(forReadingFrom: file)
-        python.standardOutput = output
-        python.standardError = output
-        try python.run()
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        python.waitUntilExit()
-        return String(decoding: said, as: UTF8.self)
-    }
 }

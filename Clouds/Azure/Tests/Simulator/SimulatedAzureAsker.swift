@@ -11,7 +11,7 @@ final class SimulatedAzureAsker: Sendable {
     let principal: ServicePrincipal
     let base: String
     private let token = Locked<String?>(nil)
-    private let record = Locked<[String]>([])
+    private let record = ExchangeRecord()
 
     struct Reply: Sendable {
         let status: Int
@@ -35,7 +35,7 @@ final class SimulatedAzureAsker: Sendable {
     var subscription: String { "/subscriptions/\(principal.subscriptionID)" }
 
     /// What was asked and answered, one exchange a line.
-    var exchanges: [String] { record.withLock { $0 } }
+    var exchanges: [String] { record.lines }
 
     func forgetToken() { token.withLock { $0 = nil } }
 
@@ -74,29 +74,14 @@ final class SimulatedAzureAsker: Sendable {
         var headers: Headers = ["Authorization": "Bearer \(text)"]
         if body != nil { headers["Content-Type"] = "application/json" }
         let request = Request(method, url, headers: headers, body: body.map { Array($0.text.utf8) } ?? [])
-        let reply = try await reply(to: request)
-        keep(method, url, body, reply)
-        return reply
+        return try await reply(to: request)
     }
 
     func reply(to request: Request) async throws -> Reply {
         let response = try await cloud.transport(request)
         let bytes = try await response.body.collect()
+        record.keep(request, response, bytes)
         return Reply(status: response.status, headers: response.headers, body: JSON(reading: bytes) ?? .null)
-    }
-
-    /// AKS's flat refusals are not in its specification, and neither are locks.
-    private func keep(_ method: String, _ url: String, _ body: JSON?, _ reply: Reply) {
-        guard !url.lowercased().contains("microsoft.authorization/locks") else { return }
-        var exchange: JSON = ["method": JSON(method), "url": JSON(url)]
-        if let body { exchange["body"] = body }
-        if !reply.isFlat {
-            exchange["status"] = JSON(reply.status)
-            exchange["resp"] = reply.body
-            exchange["headers"] = .object(
-                Dictionary(reply.headers.map { ($0.name, JSON($0.value)) }) { $1 })
-        }
-        record.withLock { $0.append(exchange.text) }
     }
 
     /// The versions of the specifications that judge.

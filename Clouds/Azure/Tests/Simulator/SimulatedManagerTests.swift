@@ -50,6 +50,22 @@ struct SimulatedManagerTests {
         )
     }
 
+    @Test func aListOfRolesIsNarrowedInThreeWaysAndNoOther() async throws {
+        let site = SimulatedAzureSite(role: "Owner")
+        let other = site.cloud.makeServicePrincipal("other", role: "Reader")
+        func count(_ filter: String, at scope: String) async throws -> Int? {
+            let path = "\(scope)/providers/Microsoft.Authorization/roleAssignments"
+            return try await site.asker.ask("GET", path, query: "&$filter=\(filter)").body["value"].array?.count
+        }
+        try await site.makeGroup()
+        site.cloud.grant("Network Contributor", to: other.clientID, scope: site.group)
+        #expect(try await count("assignedTo('\(other.objectID)')", at: site.group) == 2)
+        #expect(try await count("principalId%20eq%20'\(other.objectID)'", at: site.subscription) == 2)
+        #expect(try await count("atScope()", at: site.subscription) == 2)
+        #expect(try await count("atScope()", at: site.group) == 3)
+        #expect(try await count("roleName%20eq%20'Reader'", at: site.group) == nil)
+    }
+
     @Test func aFreshRoleIsBelievedInLaterAndARevokedOneForAWhile() async throws {
         let site = SimulatedAzureSite(propagation: .minutes(2))
         let late = site.cloud.makeServicePrincipal("late", isFresh: true)
