@@ -6,7 +6,9 @@ struct Migration: Sendable {
     let statements: [String]
 
     /// In order, without gaps. A migration that was released is never changed.
-    static let all = [Migration(version: 1, statements: Schema.one)]
+    static let all = [
+        Migration(version: 1, statements: Schema.one), Migration(version: 2, statements: Schema.two),
+    ]
 
     /// Brings the schema up to date; refuses one that is newer than this program.
     static func run(on database: any Database, upTo migrations: [Migration] = all) async throws {

@@ -3,6 +3,13 @@ enum Schema {
     /// Dates are seconds since 1970; truth is 0 or 1; a list or a struct is JSON.
     static let one = who + owners + steps + history
 
+    /// The keys of the installation's own issuer, each with its private half sealed.
+    static let two = [
+        """
+        CREATE TABLE issuer_key (id TEXT PRIMARY KEY, sealed BLOB NOT NULL, created_at REAL NOT NULL) STRICT
+        """
+    ]
+
     private static let who = [
         """
         CREATE TABLE installation (
