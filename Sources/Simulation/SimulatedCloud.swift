@@ -1,4 +1,5 @@
 import Cloud
+import Domain
 
 /// A cloud kept in memory that answers over `Transport`: slow, forgetful, and faulty on request.
 public protocol SimulatedCloud: Sendable {
@@ -9,12 +10,11 @@ public protocol SimulatedCloud: Sendable {
     /// Generated ids are left out, so two runs that made the same things have the same inventory.
     func inventory() -> [String]
 
-    /// Lets everybody in this cloud who may act for a customer sign in with the tokens of an issuer.
-    /// - Parameter keys: the issuer's public keys, as it publishes them: a JSON Web Key Set (RFC 7517).
-    func trust(issuer: String, keys: JSON)
+    /// Lets everybody who is there by now sign in with the tokens of an issuer that publishes these keys.
+    func trust(issuer: String, keys: KeySet)
 }
 
 extension SimulatedCloud {
     /// A cloud that knows no such issuers lets nobody in with their tokens.
-    public func trust(issuer: String, keys: JSON) {}
+    public func trust(issuer: String, keys: KeySet) {}
 }

@@ -1,12 +1,13 @@
-import Domain
+public import Domain
 import Foundation
-import Store
-import Vault
+public import Store
+public import Vault
 
 extension Issuer {
     /// The issuer of an installation; its first key is made when there is none yet.
-    static func open(
-        _ url: IssuerURL, of installation: String, in store: Store, vault: Vault, time: Time, random: Randomness
+    public static func open(
+        _ url: IssuerURL, of installation: String, in store: Store, vault: Vault, time: Time,
+        random: Randomness = .system
     ) async throws -> Issuer {
         var stored = try await store.read { try $0.issuerKeys() }
         if stored.isEmpty {

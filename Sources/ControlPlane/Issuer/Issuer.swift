@@ -30,11 +30,7 @@ public struct Issuer: Sendable {
     /// The keys that clouds may meet at present.
     public var keySet: KeySet { KeySet(keys: published.map(\.published)) }
 
-    public var discovery: Discovery {
-        Discovery(
-            issuer: url.description, keySet: "\(url)/.well-known/jwks.json", responseTypes: ["id_token"],
-            subjectTypes: ["public"], algorithms: ["RS256"])
-    }
+    public var discovery: Discovery { Discovery(issuer: url.description) }
 
     /// How that credential shows that it is ours.
     public func federation(of credential: Credential.ID) -> Federation {

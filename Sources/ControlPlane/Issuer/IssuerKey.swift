@@ -25,7 +25,7 @@ struct IssuerKey: Sendable, Concealed {
         let numbers = try key.publicKey.getKeyPrimitives()
         let (modulus, exponent) = (Data(numbers.modulus).base64URL, Data(numbers.publicExponent).base64URL)
         id = Self.thumbprint(modulus: modulus, exponent: exponent)
-        published = KeySet.Key(kty: "RSA", use: "sig", alg: "RS256", kid: id, n: modulus, e: exponent)
+        published = KeySet.Key(id: id, modulus: modulus, exponent: exponent)
         self.key = key
         self.createdAt = createdAt
     }

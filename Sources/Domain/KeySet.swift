@@ -8,7 +8,19 @@ public struct KeySet: Codable, Sendable, Hashable {
         public let kid: String
         public let n: String
         public let e: String
+
+        /// Of RS256.
+        public init(id: String, modulus: String, exponent: String) {
+            kty = "RSA"
+            use = "sig"
+            alg = "RS256"
+            kid = id
+            n = modulus
+            e = exponent
+        }
     }
 
     public let keys: [Key]
+
+    public init(keys: [Key]) { self.keys = keys }
 }

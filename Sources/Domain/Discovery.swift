@@ -6,6 +6,15 @@ public struct Discovery: Codable, Sendable, Hashable {
     public let subjectTypes: [String]
     public let algorithms: [String]
 
+    /// - Parameter issuer: its URL; the keys are below it.
+    public init(issuer: String) {
+        self.issuer = issuer
+        keySet = "\(issuer)/.well-known/jwks.json"
+        responseTypes = ["id_token"]
+        subjectTypes = ["public"]
+        algorithms = ["RS256"]
+    }
+
     private enum CodingKeys: String, CodingKey {
         case issuer
         case keySet = "jwks_uri"
