@@ -9,6 +9,7 @@ var strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .treatAl
 if Context.environment["FREEHOLD_PLANTED"] != nil { strict.append(.define("PLANTED")) }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
@@ -49,7 +50,9 @@ let package = Package(
             dependencies: ["Cloud", "Domain", httpClient, hummingbird, hummingbirdTLS, lifecycle, nioSSL] + nio),
         .target(name: "Vault", dependencies: ["Domain", crypto]),
         .target(name: "Store", dependencies: ["Domain", "Engine", .product(name: "GRDB", package: "GRDB.swift")]),
-        .target(name: "ControlPlane", dependencies: ["Cloud", "Domain", "Engine", "Store", "Vault", crypto]),
+        .target(
+            name: "ControlPlane",
+            dependencies: ["Cloud", "Domain", "Engine", "Store", "Vault", crypto, cryptoExtras]),
         .target(name: "API", dependencies: ["Domain"]),
         .target(
             name: "Server",
@@ -73,7 +76,7 @@ let package = Package(
         .testTarget(name: "StoreTests", dependencies: ["Domain", "Engine", "Store"]),
         .testTarget(
             name: "ControlPlaneTests",
-            dependencies: ["Cloud", "ControlPlane", "Domain", "Engine", "Simulation", "Store", "Vault"]),
+            dependencies: ["Cloud", "ControlPlane", "Domain", "Engine", "Simulation", "Store", "Vault", cryptoExtras]),
         .testTarget(name: "VaultTests", dependencies: ["Domain", "Vault", crypto]),
         .testTarget(
             name: "NetworkingTests", dependencies: ["Cloud", "Domain", "Networking", lifecycle, nioSSL] + nio),

@@ -101,15 +101,19 @@ public struct OpenCredential: Sendable {
     public let account: Account?
     /// When it was entered, if that is known: rights given just before may not be seen everywhere yet.
     public let since: Date?
+    /// What it may show instead of a secret; nil where the installation has no issuer.
+    public let federation: Federation?
 
     public init(
-        id: Credential.ID, version: Int, fields: [String: Secret], account: Account? = nil, since: Date? = nil
+        id: Credential.ID, version: Int, fields: [String: Secret], account: Account? = nil, since: Date? = nil,
+        federation: Federation? = nil
     ) {
         self.id = id
         self.version = version
         self.fields = fields
         self.account = account
         self.since = since
+        self.federation = federation
     }
 }
 

@@ -32,7 +32,7 @@ extension ControlPlane {
         let fields = try unseal(sealed, of: credential, version: version)
         return OpenCredential(
             id: credential.id, version: version, fields: fields, account: credential.account,
-            since: version == 1 ? credential.createdAt : nil)
+            since: version == 1 ? credential.createdAt : nil, federation: issuer?.federation(of: credential.id))
     }
 
     func unseal(_ sealed: [String: Data], of credential: Credential, version: Int) throws -> [String: Secret] {

@@ -12,6 +12,8 @@ public struct ControlPlane: Sendable {
     public let providers: [any Provider]
     /// Rings after everything that a reader of events, or the loop, may want to look at.
     public let bell: Bell
+    /// What clouds may trust instead of a secret; nil where nobody has set one up.
+    public let issuer: Issuer?
     let store: Store
     let vault: Vault
     let installation: String
@@ -20,7 +22,7 @@ public struct ControlPlane: Sendable {
 
     public init(
         store: Store, vault: Vault, installation: String, providers: [any Provider], time: Time,
-        random: Randomness = .system, bell: Bell = Bell()
+        random: Randomness = .system, bell: Bell = Bell(), issuer: Issuer? = nil
     ) {
         self.store = store
         self.vault = vault
@@ -29,12 +31,15 @@ public struct ControlPlane: Sendable {
         self.time = time
         self.random = random
         self.bell = bell
+        self.issuer = issuer
     }
 
     /// Opens an installation; its id, root key and key ring are made on the first start.
-    /// - Parameter providers: made for the installation of this id, which they mark what they build with.
+    /// - Parameters:
+    ///   - issuer: where clouds can read this installation's keys; nil for an installation that signs nothing.
+    ///   - providers: made for the installation of this id, which they mark what they build with.
     public static func open(
-        _ store: Store, rootKey: RootKeyFile, time: Time, random: Randomness = .system,
+        _ store: Store, rootKey: RootKeyFile, time: Time, random: Randomness = .system, issuer: IssuerURL? = nil,
         providers: @Sendable (String) throws -> [any Provider]
     ) async throws -> ControlPlane {
         let installation = try await store.write { transaction in
@@ -46,9 +51,14 @@ public struct ControlPlane: Sendable {
         let vault = try Vault.open(rootKey, ring: ring, installation: installation.id)
         // Before a first secret is sealed: a ring that exists only in memory opens nothing after a restart.
         if ring == nil { try await store.write { try $0.keep(keyRing: vault.ring.bytes) } }
+        var opened: Issuer?
+        if let issuer {
+            opened = try await Issuer.open(
+                issuer, of: installation.id, in: store, vault: vault, time: time, random: random)
+        }
         return ControlPlane(
             store: store, vault: vault, installation: installation.id, providers: try providers(installation.id),
-            time: time, random: random)
+            time: time, random: random, issuer: opened)
     }
 
     /// Throws a `Refusal` when there is no such workspace.

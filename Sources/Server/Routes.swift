@@ -12,7 +12,9 @@ struct Routes: Sendable {
     let isSimulated: Bool
     let time: Time
 
-    var all: [Route] { open + workspaces + providers + credentials + clusters + clusterHistory + tokens }
+    var all: [Route] {
+        open + workspaces + providers + credentials + clusters + clusterHistory + tokens + issuer
+    }
 
     private var open: [Route] {
         [

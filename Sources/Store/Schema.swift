@@ -5,6 +5,13 @@ enum Schema {
 
     static let two = ["ALTER TABLE cluster ADD COLUMN also_removed TEXT NOT NULL DEFAULT '[]'"]
 
+    /// The keys of the installation's own issuer, each with its private half sealed.
+    static let three = [
+        """
+        CREATE TABLE issuer_key (id TEXT PRIMARY KEY, sealed BLOB NOT NULL, created_at REAL NOT NULL) STRICT
+        """
+    ]
+
     private static let who = [
         """
         CREATE TABLE installation (

@@ -23,4 +23,10 @@ public struct SecretPlace: Hashable, Sendable {
     ) -> SecretPlace {
         SecretPlace(workspace: workspace, kind: "credential", object: id.rawValue, field: field, version: version)
     }
+
+    /// The private half of a key that the installation signs with. It is no team's.
+    public static func issuerKey(_ id: String) -> SecretPlace {
+        SecretPlace(
+            workspace: Workspace.ID(rawValue: ""), kind: "issuer key", object: id, field: "private key", version: 1)
+    }
 }

@@ -6,6 +6,7 @@ struct Root: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "freehold",
         subcommands: [
-            CredentialCommand.self, ClusterCommand.self, GuideCommand.self, PolicyCommand.self, VersionCommand.self,
+            CredentialCommand.self, ClusterCommand.self, GuideCommand.self, PolicyCommand.self, IssuerCommand.self,
+            VersionCommand.self,
         ])
 }

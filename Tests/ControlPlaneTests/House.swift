@@ -22,9 +22,10 @@ struct House: Sendable {
     /// - Parameters:
     ///   - folder: with the files of an earlier start; nil for one of its own, and a database in memory.
     ///   - sleep: what a wait of the loop is; nil moves the clock on.
+    ///   - issuer: where its keys would be published.
     init(
         in folder: Folder? = nil, clock: VirtualClock = VirtualClock(), cloud: ToyCloud? = nil,
-        sleep: (@Sendable (Duration) async throws -> Void)? = nil
+        sleep: (@Sendable (Duration) async throws -> Void)? = nil, issuer: IssuerURL? = nil
     ) async throws {
         self.folder = try folder ?? Folder()
         self.clock = clock
@@ -35,16 +36,16 @@ struct House: Sendable {
         let time = Time(now: { clock.now }, sleep: sleep ?? clock.time.sleep)
         let door = ControlPlane.leased { _ in Response(status: 200) }
         controlPlane = try await ControlPlane.open(
-            store, rootKey: RootKeyFile(path: self.folder.rootKey), time: time
+            store, rootKey: RootKeyFile(path: self.folder.rootKey), time: time, issuer: issuer
         ) { _ in [ToyProvider(cloud: cloud, door: door, time: time)] }
         loop = Loop(controlPlane, holder: "replica-1")
         try await store.write { try $0.freeEveryLease() }
     }
 
     /// The program dies, and is started again on the same folder and cloud.
-    func restarted() async throws -> House {
+    func restarted(issuer: IssuerURL? = nil) async throws -> House {
         try database.close()
-        return try await House(in: folder, clock: clock, cloud: cloud)
+        return try await House(in: folder, clock: clock, cloud: cloud, issuer: issuer)
     }
 
     /// Steps the loop, and the clock with it, until it is so. Returns whether it was within `limit`.

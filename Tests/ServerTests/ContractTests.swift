@@ -18,7 +18,7 @@ import Testing
 
     @Test func everyBodyIsAsDescribed() async throws {
         let contract = try Contract()
-        try await Premises.with { premises in
+        try await Premises.with(issuer: "https://freehold.example.com") { premises in
             func expect(_ schema: String, _ answer: Premises.Answer) throws {
                 let wrong = try contract.disagreements(of: answer.body, with: schema)
                 #expect(wrong.isEmpty, "\(answer.text)")
@@ -33,7 +33,8 @@ import Testing
                 ("credentials/mine/events", "EventPage"), ("clusters", "ClusterPage"),
                 ("clusters/payments", "Cluster"), ("clusters/payments/events", "EventPage"),
                 ("clusters/payments/operations", "OperationPage"), ("clusters/payments/resources", "ResourcePage"),
-                ("clusters/none", "ProblemDetails"),
+                ("clusters/none", "ProblemDetails"), ("/.well-known/openid-configuration", "Discovery"),
+                ("/.well-known/jwks.json", "KeySet"),
             ] {
                 try expect(schema, await premises.ask("GET", path))
             }
@@ -41,6 +42,7 @@ import Testing
             try expect("Preflight", await premises.ask("POST", "credentials/mine/preflight"))
             try expect("Preflight", await premises.ask("GET", "credentials/mine/preparation"))
             try expect("Preflight", await premises.ask("POST", "credentials/mine/preparation"))
+            try expect("KeySet", await premises.ask("POST", "/api/v1/issuer/keys"))
             try expect("NewToken", await premises.ask("POST", "/api/v1/tokens", #"{"name":"ci"}"#))
             try expect("Cluster", await premises.ask("DELETE", "clusters/payments?confirm=payments"))
             try await premises.pass()

@@ -32,13 +32,20 @@ struct Premises: Sendable {
         var problem: ProblemDetails { get throws { try read() } }
     }
 
-    static func with(pageLimit: Int? = nil, _ body: (Premises) async throws -> Void) async throws {
+    /// - Parameter issuer: where its keys would be published; nil for a server that signs nothing.
+    static func with(
+        pageLimit: Int? = nil, issuer: String? = nil, _ body: (Premises) async throws -> Void
+    ) async throws {
         let clock = VirtualClock()
         let toy = ToyProvider(time: clock.time)
         let store = try await Store(SQLite(inMemoryWithPageLimit: pageLimit))
+        let vault = try Vault(root: .generate(), installation: "i1")
+        var opened: Issuer?
+        if let issuer {
+            opened = try await Issuer.open(IssuerURL(issuer), of: "i1", in: store, vault: vault, time: clock.time)
+        }
         let controlPlane = ControlPlane(
-            store: store, vault: try Vault(root: .generate(), installation: "i1"), installation: "i1",
-            providers: [toy], time: clock.time)
+            store: store, vault: vault, installation: "i1", providers: [toy], time: clock.time, issuer: opened)
         let token = try await controlPlane.createToken(called: "test", as: Caller(id: "t", name: "t")).text
         let reported = Locked([String]())
         let (ports, announced) = AsyncStream<Int>.makeStream()

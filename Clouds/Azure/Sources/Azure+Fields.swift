@@ -7,7 +7,9 @@ extension Azure {
         guard let printed = try? JSONDecoder().decode(Printed.self, from: Data(text.utf8)),
             let clientID = printed.appId ?? printed.clientId, let secret = printed.password ?? printed.clientSecret
         else { return nil }
-        var fields = ["clientID": Secret(clientID), "clientSecret": Secret(secret)]
+        var fields = [
+            "clientID": Secret(clientID), "clientSecret": Secret(secret), "authentication": Secret("secret"),
+        ]
         if let tenant = printed.tenant ?? printed.tenantId { fields["tenantID"] = Secret(tenant) }
         if let subscription = printed.subscriptionId { fields["subscriptionID"] = Secret(subscription) }
         return fields
@@ -22,6 +24,10 @@ extension Azure {
         fields["subscriptionID"] = Secret(
             try id("subscriptionID", "subscription ID", in: fields, found: "Subscriptions → Overview"))
         fields["tenantID"] = Secret(try tenant(in: fields))
+        guard fields["authentication"] != Secret("federated") else {
+            // What is not used is not kept: so an edit that changes over to federation destroys the secret.
+            return fields.filter { !["clientSecret", "secretExpires"].contains($0.key) }
+        }
         try check(secret: fields["clientSecret"])
         if let date = fields["secretExpires"] { try date.withValue { _ = try Self.expiry($0) } }
         return fields

@@ -3,7 +3,8 @@ import Domain
 import Foundation
 
 extension Azure {
-    /// How long Azure may take to let a new role assignment be seen everywhere: 15 minutes have been.
+    /// How long Azure may take to let a new role assignment be seen everywhere: 15 minutes have been. A federated
+    /// credential takes less.
     static let propagation = Duration.minutes(15)
 
     /// Ready means that the application signs in and may read its subscription; it says nothing of its role.
@@ -14,8 +15,9 @@ extension Azure {
     private func identify(_ credential: OpenCredential) async throws -> Validation {
         let identity = Identity(credential)
         let client = client(credential, region: "")
-        let token = try await signIn(identity)
-        let subscription = try await read(client, as: identity, token: token, since: credential.since)
+        let left = credential.since.map { Self.propagation - door.time.now().elapsed(since: $0) } ?? .zero
+        let token = try await signIn(identity, left: left)
+        let subscription = try await read(client, as: identity, token: token, left: left)
         let id = client.arm.subscription
         let name = subscription.displayName.map { "\($0) (\(id))" } ?? id
         var warnings = try expiryWarnings(credential)
@@ -34,10 +36,14 @@ extension Azure {
         return Validation(account, warnings: warnings)
     }
 
-    private func signIn(_ identity: Identity) async throws -> AccessToken {
-        do { return try await door.tokens.renewed(for: identity) } catch let error as CloudError
-            where ["AADSTS90002", "invalid_tenant"].contains(error.code)
-        {
+    private func signIn(_ identity: Identity, left: Duration) async throws -> AccessToken {
+        do { return try await door.tokens.renewed(for: identity) } catch let error as CloudError {
+            if case .federation(let federation) = identity.proof,
+                let problem = AzureProblems.federation(error, of: identity, federation, left: left)
+            {
+                throw problem
+            }
+            guard ["AADSTS90002", "invalid_tenant"].contains(error.code) else { throw error }
             // The two are alike, and easily changed for each other.
             guard (try? await door.tokens.entra.knows(tenant: identity.clientID)) == true else { throw error }
             throw Problem(
@@ -47,7 +53,7 @@ extension Azure {
     }
 
     private func read(
-        _ client: AzureClient, as identity: Identity, token: AccessToken, since: Date?
+        _ client: AzureClient, as identity: Identity, token: AccessToken, left: Duration
     ) async throws -> Subscriptions.Subscription {
         let codes: Set = ["AuthorizationFailed", "SubscriptionNotFound", "InvalidAuthenticationTokenTenant"]
         do { return try await client.subscriptions.subscription() } catch let error as CloudError
@@ -64,7 +70,6 @@ extension Azure {
                 throw AzureProblems.otherTenant(subscription: id, owner: owner, ours: tenant)
             }
             if error.code == "InvalidAuthenticationTokenTenant" { throw error }
-            let left = since.map { Self.propagation - door.time.now().elapsed(since: $0) } ?? .zero
             throw AzureProblems.unreadable(subscription: id, client: identity.clientID, left: left)
         }
     }

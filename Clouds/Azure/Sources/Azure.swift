@@ -31,8 +31,13 @@ public struct Azure: Provider {
     public let credentialForm = Form(
         .init("clientID", "Client ID", help: "Entra ID → App registrations → Application (client) ID"),
         .init(
-            "clientSecret", "Client secret", help: "The secret's Value, shown once when it is made; not its Secret ID",
-            isSecret: true),
+            "authentication", "Authentication",
+            help: "A client secret, or none: a federated credential that trusts this installation's issuer",
+            isRequired: false, choices: ["secret", "federated"], standard: "secret"),
+        .init(
+            "clientSecret", "Client secret",
+            help: "The secret's Value, shown once when it is made; not its Secret ID. None for federated",
+            isSecret: true, isRequired: false),
         .init("tenantID", "Tenant ID", help: "Directory (tenant) ID, or one of the tenant's domain names"),
         .init("subscriptionID", "Subscription ID", help: "Subscriptions → Overview"),
         .init(

@@ -9,7 +9,7 @@ enum AzureProblems {
         switch error {
         case let problem as Problem: return problem
         case let error as CloudError:
-            let problem = entra(error) ?? quota(error) ?? byCode(error) ?? byMeaning(error)
+            let problem = federation(error) ?? entra(error) ?? quota(error) ?? byCode(error) ?? byMeaning(error)
             return Problem(
                 problem.summary, advice: problem.advice, remedy: problem.remedy, field: problem.field,
                 requestID: error.requestID)

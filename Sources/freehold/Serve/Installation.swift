@@ -18,10 +18,11 @@ struct Installation: Sendable {
     private let time: Time
 
     /// - Parameters:
+    ///   - issuer: where clouds can read this installation's keys; nil for one that signs nothing.
     ///   - speed: of the simulated clouds; nil for real ones.
     ///   - pace: of the clouds that are not simulated here: 1, except for an emulator.
     static func open(
-        _ folder: DataFolder, settings: Settings, simulated speed: Double?, pace: Double
+        _ folder: DataFolder, settings: Settings, issuer: IssuerURL?, simulated speed: Double?, pace: Double
     ) async throws -> Installation {
         let simulated = try speed.map { try SimulatedClouds(speed: $0) }
         let network = HTTPTransport()
@@ -31,7 +32,7 @@ struct Installation: Sendable {
             // The lock on the folder says that nobody else is at work: what the last server held is free.
             try await store.write { try $0.freeEveryLease() }
             let controlPlane = try await ControlPlane.open(
-                store, rootKey: RootKeyFile(path: folder.rootKey), time: time
+                store, rootKey: RootKeyFile(path: folder.rootKey), time: time, issuer: issuer
             ) { installation in
                 try Clouds.all.map { cloud in
                     try cloud.provider(
@@ -42,6 +43,7 @@ struct Installation: Sendable {
                             identity: try settings.identity(in: cloud), catalogue: try settings.catalogue(of: cloud)))
                 }
             }
+            if let issuer = controlPlane.issuer { simulated?.trust(issuer) }
             try await controlPlane.makeFirstToken(in: AdminTokenFile(folder: folder.path))
             return Installation(
                 folder: folder, controlPlane: controlPlane, network: network, simulated: simulated, time: time)

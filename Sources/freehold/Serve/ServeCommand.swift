@@ -1,5 +1,6 @@
 import ArgumentParser
 import CLI
+import ControlPlane
 import Domain
 import Server
 
@@ -14,11 +15,17 @@ struct ServeCommand: ShellCommand {
             EXAMPLES
               freehold serve --data /var/lib/freehold
               freehold serve --simulate --speed 120
+              freehold serve --issuer https://freehold.example.com
             """)
 
     @Option(help: "The address to take requests at.") var listen = Server.Address(host: "127.0.0.1", port: 8080)
     @Option(help: .init("The data folder. Else FREEHOLD_DATA, else a folder in your home.", valueName: "folder"))
     var data: String?
+    @Option(
+        help: .init(
+            "Where clouds can read this installation's public keys, so that they let it in without a secret. Else "
+                + "FREEHOLD_ISSUER.", valueName: "url"))
+    var issuer: String?
     @Flag(help: "Use clouds in memory, in which nothing is real or paid for.") var simulate = false
     @Option(help: "How many times as fast as real ones the simulated clouds run; else 60.") var speed: Double?
 
@@ -39,11 +46,12 @@ struct ServeCommand: ShellCommand {
                 "--simulate was given, and the environment sends a cloud's traffic elsewhere.",
                 advice: "Leave out --simulate, or unset the setting that ends in _ENDPOINT.")
         }
+        let issuer = try (issuer ?? settings.issuer).map { try IssuerURL($0) }
         Isolation.begin()
         let standard = settings.standardFolder(isSimulated: simulate)
         let folder = try DataFolder(data ?? settings.data ?? standard, isSimulated: simulate)
         let installation = try await Installation.open(
-            folder, settings: settings, simulated: simulate ? speed ?? 60 : nil, pace: speed ?? 1)
+            folder, settings: settings, issuer: issuer, simulated: simulate ? speed ?? 60 : nil, pace: speed ?? 1)
         try await installation.serve(at: listen, telling: shell.terminal)
     }
 }

@@ -11,6 +11,9 @@ struct Settings: Sendable {
 
     var data: String? { self["FREEHOLD_DATA"] }
 
+    /// Where clouds can read this installation's public keys.
+    var issuer: String? { self["FREEHOLD_ISSUER"] }
+
     /// Some cloud's traffic goes to an emulator.
     var hasEndpoint: Bool { Clouds.all.contains { self[$0.setting("ENDPOINT")] != nil } }
 

@@ -1,4 +1,5 @@
 import Cloud
+import ControlPlane
 import Networking
 
 /// The clouds in memory, all on one clock.
@@ -18,4 +19,9 @@ struct SimulatedClouds: Sendable {
     }
 
     subscript(id: String) -> KnownCloud.Simulated? { all.first { $0.id == id }?.cloud }
+
+    /// Lets whoever is in these clouds from the beginning sign in with the tokens of our own issuer.
+    func trust(_ issuer: Issuer) {
+        for one in all { one.cloud.cloud.trust(issuer: issuer.url.description, keys: issuer.keySet) }
+    }
 }

@@ -38,9 +38,15 @@ struct Assertion {
                     + "assertion. https://docs.microsoft.com/azure/active-directory/develop/"
                     + "workload-identity-federation")
         }
+        guard !application.federations.isEmpty else {
+            throw .entra(
+                401, "invalid_client", 70025,
+                "The client '\(application.clientID)'(\(application.name)) has no configured federated identity "
+                    + "credentials.")
+        }
         let ofIssuer = application.federations.filter { $0.issuer == issuer }
         guard !ofIssuer.isEmpty else { throw absent(700_211, "issuer", issuer) }
-        let ofSubject = ofIssuer.filter { $0.subject == subject }
+        let ofSubject = ofIssuer.filter { $0.subject == subject || $0.subject == Directory.Federation.anySubject }
         guard !ofSubject.isEmpty else { throw absent(700_213, "subject", subject) }
         guard ofSubject.contains(where: { $0.audience == audience }) else {
             throw absent(700_212, "audience", audience)

@@ -24,6 +24,9 @@ struct Directory: Sendable {
 
     /// Trust in the tokens of another issuer.
     struct Federation: Sendable {
+        /// For a demonstration, in which nobody is there to tell the application of each subject.
+        static let anySubject = "*"
+
         let issuer: String
         let subject: String
         let audience: String

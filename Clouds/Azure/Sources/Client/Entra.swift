@@ -8,12 +8,13 @@ struct Entra: Sendable {
     let time: Time
     let base: String
 
-    /// Signs in. Sent once: whoever needs the token tries again as a whole.
+    /// Signs in. Sent once: whoever needs the token tries again as a whole. Throws a `Problem` when there is no proof.
     func token(for identity: Identity, tenant: String) async throws -> AccessToken {
-        let fields = [
-            ("client_id", identity.clientID), ("client_secret", identity.secret.withValue { $0 }),
-            ("grant_type", "client_credentials"), ("scope", "https://management.azure.com/.default"),
-        ]
+        let fields =
+            [
+                ("client_id", identity.clientID), ("grant_type", "client_credentials"),
+                ("scope", "https://management.azure.com/.default"),
+            ] + (try identity.proof.fields())
         let body = fields.map { "\($0)=\($1.percentEncoded())" }.joined(separator: "&")
         let answer = try await send(
             Request(

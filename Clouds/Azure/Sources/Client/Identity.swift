@@ -1,14 +1,14 @@
 import Cloud
 import Domain
 
-/// Who asks: an application of the customer's tenant, with its secret, and the version of the credential it is from.
+/// Who asks: an application of the customer's tenant, with its proof, and the version of the credential it is from.
 struct Identity: Hashable, Sendable {
     let credential: Credential.ID
     let version: Int
     /// A GUID, or one of the tenant's domain names.
     let tenant: String
     let clientID: String
-    let secret: Secret
+    let proof: Proof
 
     init(_ credential: OpenCredential) {
         let value = { (key: String) in credential.fields[key]?.withValue { $0 } ?? "" }
@@ -16,6 +16,6 @@ struct Identity: Hashable, Sendable {
         version = credential.version
         tenant = value("tenantID")
         clientID = value("clientID")
-        secret = credential.fields["clientSecret"] ?? Secret("")
+        proof = Proof(of: credential)
     }
 }

@@ -42,6 +42,17 @@ struct FieldsTests {
         #expect(problem { try azure.check(fields([key: String?.none])) }?.field == key)
     }
 
+    @Test func whoIsFederatedNeedsNoSecretAndKeepsNone() throws {
+        let bare = try azure.check(fields(["clientSecret": String?.none, "authentication": "federated"]))
+        let changedOver = try azure.check(fields(["authentication": "federated", "secretExpires": "2027-03-31"]))
+        #expect(bare == changedOver)
+        #expect(bare.keys.sorted() == ["authentication", "clientID", "subscriptionID", "tenantID"])
+        let back = problem { try azure.check(bare.merging(["authentication": Secret("secret")]) { $1 }) }
+        #expect(back?.field == "clientSecret")
+        #expect(azure.credentialForm["clientSecret"]?.isRequired == false)
+        #expect(azure.credentialForm["authentication"]?.choices == ["secret", "federated"])
+    }
+
     @Test func whatMayBeTheSecretIsNeverRepeated() {
         let secret = "Zk~8Q~canary-canary-canary-canary-canary"
         for key in ["clientID", "tenantID", "subscriptionID"] {
@@ -62,7 +73,10 @@ struct FieldsTests {
         let printed = #"{"appId":"a","displayName":"freehold-byoc","password":"p","tenant":"t"}"#
         #expect(
             azure.fields(inPasted: printed)
-                == ["clientID": Secret("a"), "clientSecret": Secret("p"), "tenantID": Secret("t")])
+                == [
+                    "clientID": Secret("a"), "clientSecret": Secret("p"), "tenantID": Secret("t"),
+                    "authentication": Secret("secret"),
+                ])
         let older = #"{"clientId":"a","clientSecret":"p","subscriptionId":"s","tenantId":"t","x":{}}"#
         #expect(azure.fields(inPasted: older)?["subscriptionID"] == Secret("s"))
         #expect(azure.fields(inPasted: #"{"AccessKey":{}}"#) == nil)
