@@ -34,6 +34,7 @@ struct Judgement: Sendable {
             if case .open(let problem) = pending { wait = problem }
             if try misses(transaction) { wait = .moreClusters } else { judgePending(&stored, at: now) }
         }
+        try warn(&stored, ofOthersIn: transaction)
         try release(transaction, stored, wait: wait, at: now, pace: pace)
         try transaction.update(stored)
         let kept = [stored.version, stored.pendingVersion ?? stored.version]
@@ -50,6 +51,17 @@ struct Judgement: Sendable {
         case .bad(let problem): stored.isInvalid(problem, at: now)
         case .open, nil: break
         }
+    }
+
+    /// One principal's rights add up over all that it is used for, and its secret ends for all of that at once.
+    private func warn(_ stored: inout Credential, ofOthersIn transaction: Transaction) throws {
+        guard stored.phase == .ready, let account = stored.account else { return }
+        let others = try transaction.credentials(of: account, at: stored.provider).filter { $0.id != stored.id }
+        stored.warnings.removeAll { $0.field == Problem.sharedPrincipal }
+        guard let other = others.first(where: { $0.workspace == stored.workspace }) ?? others.first else { return }
+        let isOurs = other.workspace == stored.workspace
+        stored.warnings.append(
+            .shared(account, with: isOurs ? "the credential “\(other.name)”" : "a credential of another team"))
     }
 
     private func judgePending(_ stored: inout Credential, at now: Date) {
@@ -105,6 +117,15 @@ struct Judgement: Sendable {
 }
 
 extension Problem {
+    fileprivate static let sharedPrincipal = "principal"
+
+    fileprivate static func shared(_ account: Account, with other: String) -> Problem {
+        Problem(
+            "\(account.principal) is used by \(other), too.",
+            advice: "Make a principal of its own for each: a key that is changed for one locks the other out.",
+            remedy: .askOperator, field: sharedPrincipal)
+    }
+
     static let moreClusters = Problem(
         "A cluster was begun while the new key was being let in.", advice: "Nothing to do; we look again at once.",
         remedy: .wait)

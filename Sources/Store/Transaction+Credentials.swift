@@ -29,6 +29,14 @@ extension Transaction {
         ).map(Credential.init)
     }
 
+    /// The living ones of one principal, whosever they are, by name.
+    public func credentials(of account: Account, at provider: String) throws -> [Credential] {
+        try connection.rows(
+            "\(Self.credentials) WHERE c.provider = ? AND c.account IS NOT NULL AND c.deleted_at IS NULL ORDER BY c.name",
+            Value(provider)
+        ).map(Credential.init).filter { $0.account == account }
+    }
+
     public func insert(_ credential: Credential) throws {
         try insertOwner(credential.id.rawValue, kind: .credential, at: credential.createdAt)
         try connection.run(

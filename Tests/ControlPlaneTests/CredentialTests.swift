@@ -147,6 +147,20 @@ import Testing
         #expect(try await refusal { _ = try await house.credential() }.reason == .notFound)
     }
 
+    @Test func aPrincipalThatIsUsedTwiceIsWarnedOfUntilItIsNot() async throws {
+        let house = try await House.furnished()
+        #expect(try await house.credential().warnings.isEmpty)
+        try await house.addCredential("second")
+        try await house.run { try await house.credential("second").phase == .ready }
+        let warning = try #require(try await house.credential("second").warnings.first)
+        #expect(warning.summary == "toy:111/ann is used by the credential “main”, too.")
+        #expect(try await house.credential("second").warnings.count == 1)
+        try await house.controlPlane.deleteCredential("main", in: House.workspace, as: House.ann)
+        _ = try await house.controlPlane.revalidateCredential("second", in: House.workspace, as: House.ann)
+        _ = try await house.loop.step()
+        #expect(try await house.credential("second").warnings.isEmpty)
+    }
+
     @Test func aProviderThatNobodyKnowsIsNamed() async throws {
         let house = try await House()
         let draft = CredentialDraft(name: "main", provider: "moon", fields: [:])
