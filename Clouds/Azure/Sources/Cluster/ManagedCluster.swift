@@ -28,6 +28,7 @@ struct ManagedCluster: Resource {
         case "Deleting": return .changing("AKS is removing it")
         case "Creating", "Updating":
             let text = cluster.state == "Creating" ? "AKS is creating it" : "AKS is changing it"
+            // What has to go is not waited for, but stopped.
             return scope.goal == .absent ? .outdated(cluster, text) : .changing(text)
         default: return .changing("AKS is busy with it (\(cluster.state))")
         }
@@ -65,11 +66,12 @@ struct ManagedCluster: Resource {
     }
 
     private func stop(_ cluster: AKS.Cluster, in scope: Scope<AzureClient>) async throws {
-        // A role that may not do this has to wait until AKS is done.
-        do { scope.follow(try await scope.client.aks.abort(cluster.name, in: scope.group)) } catch let error
-            as CloudError
-            where error.meaning == .denied
-        { scope.follow(nil) }
+        do {
+            scope.follow(try await scope.client.aks.abort(cluster.name, in: scope.group))
+        } catch let error as CloudError where error.meaning == .denied {
+            // A role that may not do this has to wait until AKS is done.
+            scope.follow(nil)
+        }
     }
 
     func cloudIDs(of cluster: AKS.Cluster) -> [String] { [cluster.id] }
