@@ -78,7 +78,12 @@ struct ClusterVisit: Sendable {
         _ cluster: Cluster, through provider: any Provider, using open: OpenCredential
     ) async throws -> Cluster {
         guard cluster.choices == nil else { return cluster }
-        let choices = try await provider.choose(for: cluster, using: open)
+        let choices: Cluster.Choices
+        do { choices = try await provider.choose(for: cluster, using: open) } catch {
+            // A new account may not even say what it has on offer before parts of it are switched on.
+            _ = try? await provider.prepare(open)
+            throw error
+        }
         let lease = lease
         do { try await store.write { try $0.keep(choices, under: lease) } } catch { throw JournalError(error) }
         var cluster = cluster

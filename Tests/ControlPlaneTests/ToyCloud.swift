@@ -27,6 +27,8 @@ final class ToyCloud: Sendable {
         var calls: [String] = []
         /// The key id that each call was made with.
         var callers: [String] = []
+        /// New accounts say nothing of what is on offer before they are prepared.
+        var isNew = false
         /// Nobody answers.
         var isSilent = false
         /// Actions that are denied.

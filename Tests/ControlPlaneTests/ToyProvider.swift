@@ -54,8 +54,21 @@ struct ToyProvider: Provider {
         } catch { return [Finding("account", "", .missing, explain(error).summary)] }
     }
 
+    func preparation(of credential: OpenCredential) async throws -> [Finding] {
+        let isNew = cloud.world.withLock(\.isNew)
+        return [Finding("part", "things", isNew ? .missing : .allowed, isNew ? "Things are off." : "Things are on.")]
+    }
+
+    func prepare(_ credential: OpenCredential) async throws -> [Finding] {
+        cloud.world.withLock { $0.isNew = false }
+        return try await preparation(of: credential)
+    }
+
     func choose(for cluster: Cluster, using credential: OpenCredential) async throws -> Cluster.Choices {
-        .init(zones: ["\(cluster.region)-1"], version: "1.33")
+        guard !cloud.world.withLock(\.isNew) else {
+            throw Problem("The account is new.", advice: "Nothing to do.", remedy: .wait)
+        }
+        return .init(zones: ["\(cluster.region)-1"], version: "1.33")
     }
 
     func cluster(

@@ -82,6 +82,8 @@ extension Ground {
             clock: { clock.now }, lag: conditions.lag, haste: conditions.haste, seed: conditions.seed,
             faults: conditions.faults)
         let principal = cloud.makeServicePrincipal("byoc")
+        // As in a new subscription.
+        cloud.setRegistered(false, provider: "Microsoft.ContainerService")
         cloud.placeBystanders(region: region)
         return Ground(
             cloud: cloud, lastCode: { cloud.calls.last?.code },

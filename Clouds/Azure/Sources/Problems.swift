@@ -49,7 +49,8 @@ enum AzureProblems {
         case "MissingSubscriptionRegistration":
             return Problem(
                 "The subscription does not use \(error.message.quoted.first ?? "the resource provider") yet.",
-                advice: "Nothing to do; it is being registered, which takes some minutes.", remedy: .wait)
+                advice: "Nothing to do: the first cluster has it registered, which takes some minutes, and so does "
+                    + "preparing the credential.", remedy: .wait)
         case "RequestDisallowedByPolicy":
             return Problem(
                 "A policy of the subscription refused \(error.action): \(error.message.firstSentence)",
