@@ -25,7 +25,8 @@ struct Wording: RouterMiddleware {
             if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer realm=\"freehold\"" }
         }
         response.headers[.requestID] = visitor.id
-        response.headers[.cacheControl] = "no-store"
+        // Only what says so itself may be kept.
+        response.headers[.cacheControl] = response.headers[.cacheControl] ?? "no-store"
         response.headers[.xContentTypeOptions] = "nosniff"
         return response
     }

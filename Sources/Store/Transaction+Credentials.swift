@@ -32,8 +32,10 @@ extension Transaction {
     /// The living ones of one principal, whosever they are, by name.
     public func credentials(of account: Account, at provider: String) throws -> [Credential] {
         try connection.rows(
-            "\(Self.credentials) WHERE c.provider = ? AND c.account IS NOT NULL AND c.deleted_at IS NULL ORDER BY c.name",
-            Value(provider)
+            """
+            \(Self.credentials) WHERE c.provider = ? AND c.account IS NOT NULL AND c.deleted_at IS NULL
+            ORDER BY c.name
+            """, Value(provider)
         ).map(Credential.init).filter { $0.account == account }
     }
 

@@ -15,7 +15,7 @@ import Testing
         let found = try await house.controlPlane.preparation(of: "main", in: House.workspace)
         #expect(found.map(\.verdict) == [.missing])
         _ = try await house.controlPlane.planCluster(House.draft(), in: House.workspace)
-        #expect(house.cloud.world.withLock(\.isNew))
+        #expect(house.cloud.world.withLock { $0.isNew })
     }
 
     @Test func whoeverAsksIsWrittenDown() async throws {
