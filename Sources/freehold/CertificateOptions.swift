@@ -5,9 +5,9 @@ import Networking
 
 /// The certificate that is shown to callers, where they are to come over TLS.
 struct CertificateOptions: ParsableArguments {
-    @Option(help: .init("Answer over TLS with this certificate, then its signers, in PEM.", valueName: "file"))
+    @Option(help: .init("Answer over TLS, with the certificates in this file: PEM, its own first.", valueName: "file"))
     var certificate: String?
-    @Option(help: .init("The certificate's key in PEM.", valueName: "file")) var key: String?
+    @Option(help: .init("The file with the first certificate's key (PEM).", valueName: "file")) var key: String?
 
     func validate() throws {
         guard (certificate == nil) == (key == nil) else {
