@@ -179,9 +179,14 @@ def look_around(made):
     check("compute", "where the sizes are", {place for one in sizes for place in one.locations}, {REGION})
     check("compute", "vCPUs in use at first", used_cores(), (0, 0))
     versions = ask(containers.managed_clusters.list_kubernetes_versions, REGION).values_property
-    standard = [one for one in versions if one.is_default]
-    check("containerservice", "how many versions are the default", len(standard), 1)
-    made["version"] = max(standard[0].patch_versions, key=lambda text: [int(part) for part in text.split(".")])
+    check("containerservice", "how many versions are the default", sum(one.is_default for one in versions), 1)
+    # By version, to what it can be upgraded. The oldest that is offered can be upgraded more than once.
+    made["upgrades"] = {patch: path.upgrades for one in versions for patch, path in one.patch_versions.items()}
+    made["version"] = min(made["upgrades"], key=as_numbers)
+
+
+def as_numbers(version):
+    return [int(part) for part in version.split(".")]
 
 
 def used_cores():
@@ -302,6 +307,14 @@ def change_cluster(made):
     check("containerservice", "tags that were changed with the whole", again.tags, TAGS)
     check("containerservice", "what stays", (again.fqdn, again.identity.principal_id),
           (cluster.fqdn, made["principal"]))
+    upgrades = made["upgrades"]
+    cluster.kubernetes_version = max(upgrades, key=as_numbers)
+    check("containerservice", "the newest version is a step away", cluster.kubernetes_version in upgrades[
+        made["version"]], False)
+    refused("containerservice", 400, "OperationNotAllowed", clusters.begin_create_or_update, NAME, NAME, cluster)
+    made["version"] = cluster.kubernetes_version = max(upgrades[made["version"]], key=as_numbers)
+    check("containerservice", "its version after the upgrade", ask(
+        clusters.begin_create_or_update, NAME, NAME, cluster).current_kubernetes_version, made["version"])
     cluster.dns_prefix = "another"
     message = refused("containerservice", 400, "PropertyChangeNotAllowed", clusters.begin_create_or_update, NAME, NAME,
                       cluster)
