@@ -20,6 +20,7 @@ start() {
         grep -q '"owner"' "$said" && break
         sleep 0.1
     done
+    grep -q '"owner"' "$said" || { echo "The simulated $1 does not answer." >&2 && exit 1; }
     address=$(grep -oE 'https?://[0-9.:]+' "$said")
     key=$(grep '"freehold-byoc"' "$said")
     owner=$(grep '"owner"' "$said")

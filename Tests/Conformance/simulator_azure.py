@@ -5,7 +5,7 @@ needs, asserts on what the clients make of the answers, and prints one line per 
 usual AZURE_* variables, the key of a Contributor in AZURE_CONTRIBUTOR_ID and AZURE_CONTRIBUTOR_SECRET, an empty
 subscription in AZURE_SUBSCRIPTION_ID, and the simulator's https address in AZURE_AUTHORITY_HOST; SIMULATOR_SPEED says
 how many times faster than real time the simulator runs. Exits with 1 at the first answer that is not as Microsoft
-documents it.
+documents it, or that has a member which Microsoft's client does not know.
 """
 import base64
 import collections
@@ -41,7 +41,7 @@ TENANT, SUBSCRIPTION = os.environ["AZURE_TENANT_ID"], os.environ["AZURE_SUBSCRIP
 OWNER = os.environ["AZURE_CLIENT_ID"], os.environ["AZURE_CLIENT_SECRET"]
 CONTRIBUTOR = os.environ["AZURE_CONTRIBUTOR_ID"], os.environ["AZURE_CONTRIBUTOR_SECRET"]
 WHOLE = f"/subscriptions/{SUBSCRIPTION}"
-PATIENCE = 60  # seconds, for what is only slow to show
+PATIENCE = 600  # seconds, for whatever takes longest at real speed
 # What is refused on purpose is told here.
 logging.getLogger("azure.identity").setLevel(logging.CRITICAL)
 calls, checks, operations = collections.Counter(), collections.Counter(), set()
@@ -71,7 +71,7 @@ def credential(identity, secret):
 def client(kind, service, who, *arguments):
     return kind(
         who, *arguments, base_url=ADDRESS, credential_scopes=[f"{ADDRESS}/.default"], transport=Wire(service),
-        retry_total=0, polling_interval=5)
+        retry_total=0)
 
 
 owner, contributor = credential(*OWNER), credential(*CONTRIBUTOR)
@@ -168,13 +168,9 @@ def look_around(made):
     places = {one.name: one for one in ask(subscriptions.list_locations, SUBSCRIPTION)}
     check("subscriptions", "a region's name for people", places[REGION].display_name, "West Europe")
     check("subscriptions", "a region's kind", places[REGION].metadata.region_type, "Physical")
-    namespace = "Microsoft.OperationalInsights"
     states = {one.namespace: one.registration_state for one in ask(resources.providers.list)}
-    check("resources", "a provider that nobody registered", states[namespace], "NotRegistered")
-    check("resources", "its state at first", ask(resources.providers.register, namespace).registration_state,
-          "Registering")
-    until("the provider is registered",
-          lambda: ask(resources.providers.get, namespace).registration_state == "Registered")
+    check("resources", "a provider that nobody registered", states["Microsoft.OperationalInsights"], "NotRegistered")
+    check("resources", "AKS's own", states["Microsoft.ContainerService"], "Registered")
     sizes = ask(compute.resource_skus.list, filter=f"location eq '{REGION}'")
     size = next(one for one in sizes if one.name == SIZE)
     check("compute", "the size's family", size.family, FAMILY)
@@ -183,9 +179,14 @@ def look_around(made):
     check("compute", "where the sizes are", {place for one in sizes for place in one.locations}, {REGION})
     check("compute", "vCPUs in use at first", used_cores(), (0, 0))
     versions = ask(containers.managed_clusters.list_kubernetes_versions, REGION).values_property
-    standard = [one for one in versions if one.is_default]
-    check("containerservice", "how many versions are the default", len(standard), 1)
-    made["version"] = max(standard[0].patch_versions, key=lambda text: [int(part) for part in text.split(".")])
+    check("containerservice", "how many versions are the default", sum(one.is_default for one in versions), 1)
+    # By version, to what it can be upgraded. The oldest that is offered can be upgraded more than once.
+    made["upgrades"] = {patch: path.upgrades for one in versions for patch, path in one.patch_versions.items()}
+    made["version"] = min(made["upgrades"], key=as_numbers)
+
+
+def as_numbers(version):
+    return [int(part) for part in version.split(".")]
 
 
 def used_cores():
@@ -243,6 +244,14 @@ def make_network(made):
     check("network", "networks that count", usage["VirtualNetworks"], 1)
 
 
+def set_registered(is_wanted):
+    """Registers AKS with the subscription, or takes it out, and waits until that is so."""
+    providers, namespace = resources.providers, "Microsoft.ContainerService"
+    operation, last = (providers.register, "Registered") if is_wanted else (providers.unregister, "Unregistered")
+    check("resources", "its state at first", ask(operation, namespace).registration_state, last.replace("ed", "ing"))
+    until(f"AKS is {last}", lambda: ask(providers.get, namespace).registration_state == last)
+
+
 def make_cluster(made):
     clusters = containers.managed_clusters
     pool = aks.ManagedClusterAgentPoolProfile(
@@ -256,6 +265,10 @@ def make_cluster(made):
             network_plugin="azure", network_plugin_mode="overlay", service_cidr="10.0.0.0/16",
             dns_service_ip="10.0.0.10"))
     refused("containerservice", 404, "ResourceNotFound", clusters.get, NAME, NAME)
+    set_registered(False)
+    refused("containerservice", 409, "MissingSubscriptionRegistration", clusters.begin_create_or_update, NAME, NAME,
+            wish)
+    set_registered(True)
     cluster = ask(clusters.begin_create_or_update, NAME, NAME, wish)
     made["cluster"], made["principal"] = cluster.id, cluster.identity.principal_id
     made["nodes"] = cluster.node_resource_group
@@ -294,6 +307,14 @@ def change_cluster(made):
     check("containerservice", "tags that were changed with the whole", again.tags, TAGS)
     check("containerservice", "what stays", (again.fqdn, again.identity.principal_id),
           (cluster.fqdn, made["principal"]))
+    upgrades = made["upgrades"]
+    cluster.kubernetes_version = max(upgrades, key=as_numbers)
+    check("containerservice", "the newest version is a step away", cluster.kubernetes_version in upgrades[
+        made["version"]], False)
+    refused("containerservice", 400, "OperationNotAllowed", clusters.begin_create_or_update, NAME, NAME, cluster)
+    made["version"] = cluster.kubernetes_version = max(upgrades[made["version"]], key=as_numbers)
+    check("containerservice", "its version after the upgrade", ask(
+        clusters.begin_create_or_update, NAME, NAME, cluster).current_kubernetes_version, made["version"])
     cluster.dns_prefix = "another"
     message = refused("containerservice", 400, "PropertyChangeNotAllowed", clusters.begin_create_or_update, NAME, NAME,
                       cluster)
@@ -355,6 +376,11 @@ def scale(made):
     work.count, work.vm_size = 2, SIZE
     ask(pools.begin_create_or_update, NAME, NAME, "work", work)
     check("containerservice", "nodes after scaling down", ask(pools.get, NAME, NAME, "work").count, 2)
+    work.enable_auto_scaling, work.min_count, work.max_count = True, 1, 3
+    again = ask(pools.begin_create_or_update, NAME, NAME, "work", work)
+    check("containerservice", "how far it scales by itself", (again.min_count, again.max_count), (1, 3))
+    work.enable_auto_scaling = False
+    refused("containerservice", 400, "InvalidParameter", pools.begin_create_or_update, NAME, NAME, "work", work)
     ask(pools.begin_delete, NAME, NAME, "work")
     refused("containerservice", 404, "NotFound", pools.get, NAME, NAME, "work")
     check("compute", "vCPUs of the node that is left", used_cores(), (CORES, CORES))

@@ -92,7 +92,7 @@ import Testing
         (["simulate", "--certificate", "a.pem"], "--certificate was given without --key."),
         (["simulate", "--key", "a.pem"], "--key was given without --certificate."),
         (["simulate", "--certificate", "/proc/none", "--key", "a.pem"], "/proc/none, which cannot be read."),
-        (["simulate", "--certificate", "/etc/passwd", "--key", "/etc/passwd"], "no certificate in PEM."),
+        (["simulate", "--certificate", #filePath, "--key", #filePath], "holds no certificate in PEM."),
         (["frobnicate"], "frobnicate"),
     ])
     func aLineThatCannotBeUsedIsRefused(arguments: [String], says: String) throws {

@@ -113,7 +113,7 @@ struct ClusterWish {
             throw .aks(
                 400, "OperationNotAllowed", "Downgrading Kubernetes from \(old) to \(new) is not allowed.")
         }
-        if let old, let new, KubernetesVersion.minor(new) - KubernetesVersion.minor(old) > 1 {
+        if let old, let new, KubernetesVersion.isSkipping(from: old, to: new) {
             throw .aks(
                 400, "OperationNotAllowed",
                 "Upgrading Kubernetes version \(old) to \(new) is not allowed: minor versions cannot be skipped.")

@@ -26,11 +26,15 @@ enum KubernetesVersion {
     /// 34, of `1.34` and `1.34.1`.
     static func minor(_ text: String) -> Int { Int(text.split(separator: ".").dropFirst().first ?? "") ?? 0 }
 
+    /// Whether there is a minor version between them, which AKS does not pass over.
+    static func isSkipping(from old: String, to new: String) -> Bool { minor(new) - minor(old) > 1 }
+
     static var json: JSON {
         let patches = offered.flatMap(\.1)
         let values = offered.map { minor, own -> JSON in
             let entries = own.map { patch -> (String, JSON) in
-                (patch, ["upgrades": JSON(patches.filter { isOlder(patch, than: $0) })])
+                let next = patches.filter { isOlder(patch, than: $0) && !isSkipping(from: patch, to: $0) }
+                return (patch, ["upgrades": JSON(next)])
             }
             return [
                 "version": JSON(minor), "isPreview": false, "isDefault": JSON(minor == standard),
