@@ -386,6 +386,23 @@ def scale(made):
     check("compute", "vCPUs of the node that is left", used_cores(), (CORES, CORES))
 
 
+def define(made):
+    """A role of the customer's own."""
+    definitions, name, action = rights.role_definitions, str(uuid.uuid4()), "Microsoft.Network/virtualNetworks/read"
+    wish = {"properties": {
+        "roleName": NAME, "type": "CustomRole", "description": "for a test", "assignableScopes": [WHOLE],
+        "permissions": [{"actions": [action], "notActions": []}]}}
+    refused("authorization", 403, "AuthorizationFailed", lesser_rights.role_definitions.create_or_update, WHOLE, name,
+            wish)
+    role = ask(definitions.create_or_update, WHOLE, name, wish)
+    check("authorization", "the new role", (role.role_name, role.role_type, role.permissions[0].actions),
+          (NAME, "CustomRole", [action]))
+    custom = ask(definitions.list, WHOLE, filter="type eq 'CustomRole'")
+    check("authorization", "the roles of one's own", [one.role_name for one in custom], [NAME])
+    ask(definitions.delete, WHOLE, name)
+    refused("authorization", 404, "RoleDefinitionDoesNotExist", definitions.get, WHOLE, name)
+
+
 def assign(made):
     assignments, group = rights.role_assignments, f"{WHOLE}/resourceGroups/{NAME}"
     found = ask(rights.role_definitions.list, WHOLE, filter="roleName eq 'Network Contributor'")
@@ -452,8 +469,8 @@ def remove(made):
 def main():
     made = {}
     for step in (
-        sign_in, look_around, make_group, make_network, make_cluster, change_cluster, kubeconfigs, scale, assign, lock,
-        remove,
+        sign_in, look_around, make_group, make_network, make_cluster, change_cluster, kubeconfigs, scale, define,
+        assign, lock, remove,
     ):
         step(made)
     for service in sorted(calls):
