@@ -130,7 +130,7 @@ public struct Validation: Sendable {
 
 /// A text that a provider hands to people.
 public struct Document: Codable, Hashable, Sendable {
-    /// `guide`, `policy`, `policy-least`.
+    /// `guide`, `policy`, `policy-least`, `policy-boundary`.
     public let name: String
     /// `text/markdown`, `application/json`.
     public let mediaType: String

@@ -50,7 +50,7 @@ public final class AWSSimulator: SimulatedCloud {
         world.withLock { world in
             world.settle(at: clock())
             let guests = world.guests
-            return world.possessions.filter { !$0.isInherent && !($0.kind == "user" && guests.contains($0.name)) }
+            return world.possessions.filter { !$0.isInherent && !guests.contains("\($0.kind)/\($0.name)") }
                 .map(\.line).sorted()
         }
     }

@@ -17,7 +17,7 @@ extension AWSSimulator {
                     madeAt: now, tags: [:])
             user.grants.inline["policy"] = Self.policy(text)
             world.iam.users.add(user, named: name)
-            world.guests.insert(name)
+            world.guests.insert("user/\(name)")
             let key = world.iam.newKey("AKIA")
             world.iam.keys.add(IAM.KeyRecord(key: key, userName: name, madeAt: now), named: key.id)
             return key
@@ -43,7 +43,7 @@ extension AWSSimulator {
         }
     }
 
-    private static func policy(_ text: String, kind: Policy.Kind = .identity) -> Policy {
+    static func policy(_ text: String, kind: Policy.Kind = .identity) -> Policy {
         do {
             return try Policy(text, kind: kind)
         } catch {

@@ -17,6 +17,7 @@ extension AWS {
             !$0.value.withValue(\.isEmpty)
         }
         if let region = fields["defaultRegion"] { try region.withValue { try check(defaultRegion: $0) } }
+        if let boundary = fields["permissionsBoundary"] { try boundary.withValue { try check(boundary: $0) } }
         if let role = fields["roleARN"] {
             try role.withValue { try check(role: $0) }
             if let key = ["accessKeyID", "secretAccessKey"].first(where: { fields[$0] != nil }) {
@@ -80,6 +81,14 @@ extension AWS {
             throw .invalid(
                 "roleARN", "\(role) is a service-linked role, which only AWS's own service can take on.",
                 advice: "Make a role of your own, as the guide says.")
+        }
+    }
+
+    private func check(boundary: String) throws(Problem) {
+        guard boundary.wholeMatch(of: #/arn:aws(-cn|-us-gov)?:iam::\d{12}:policy/[\x21-\x7e]+/#) != nil else {
+            throw .invalid(
+                "permissionsBoundary", "“\(boundary.prefix(120))” is no ARN of a policy of yours.",
+                advice: "Write it as arn:aws:iam::123456789012:policy/\(PolicyDocument.boundaryName), or leave it out.")
         }
     }
 

@@ -44,6 +44,10 @@ public struct AWS: Provider {
         .init("sessionToken", "Session token", help: "Only with a temporary key", isSecret: true, isRequired: false),
         .init("roleARN", "Role ARN", help: "Instead of a key: a role to take on", isRequired: false),
         .init("externalID", "External ID", help: "Made by us; the role's trust policy asks for it", isRequired: false),
+        .init(
+            "permissionsBoundary", "Permissions boundary",
+            help: "ARN of the policy that no role of a cluster may go beyond; the smallest policy asks for it",
+            isRequired: false),
         .init("defaultRegion", "Default region", help: "Such as eu-central-1", isRequired: false))
 
     public let clusterForm = Form(
@@ -66,12 +70,14 @@ public struct AWS: Provider {
         let policy = String(decoding: PackageResources.policy_json, as: UTF8.self)
         let guide = String(decoding: PackageResources.README_md, as: UTF8.self)
         let least = PolicyDocument.least(installation: installation, partition: Partition.commercial.rawValue)
+        let boundary = PolicyDocument.boundary(partition: Partition.commercial.rawValue)
         return [
             Document(
                 "guide", mediaType: "text/markdown",
                 text: guide.replacingOccurrences(of: "<!-- policy.json -->", with: "```json\n\(policy)```")),
             Document("policy", mediaType: "application/json", text: policy),
             Document("policy-least", mediaType: "application/json", text: least.prettyText + "\n"),
+            Document("policy-boundary", mediaType: "application/json", text: boundary.prettyText + "\n"),
         ]
     }
 
@@ -79,7 +85,9 @@ public struct AWS: Provider {
         _ cluster: Cluster, owner: Owner, known: [String], using credential: OpenCredential
     ) throws -> any Reconcilable {
         let client = client(credential, region: cluster.region)
-        let graph = Graph.cluster(try plan(cluster, known: known, account: credential.account?.id ?? ""))
+        var plan = try plan(cluster, known: known, account: credential.account?.id ?? "")
+        plan.boundary = credential.fields["permissionsBoundary"]?.withValue { $0 }
+        let graph = Graph.cluster(plan)
         return Reconciler(graph, for: owner, through: client, time: door.time, explain: explain)
     }
 

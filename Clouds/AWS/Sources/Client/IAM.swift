@@ -36,8 +36,9 @@ struct IAM: Sendable {
             .compactMap { $0.string("PolicyArn") }.sorted()
     }
 
-    func createRole(_ name: String, trust: String, tags: Tags) async throws -> Role {
+    func createRole(_ name: String, trust: String, boundary: String?, tags: Tags) async throws -> Role {
         var fields: Fields = ["RoleName": name, "AssumeRolePolicyDocument": trust]
+        if let boundary { fields["PermissionsBoundary"] = boundary }
         fields.tags("Tags.member", tags)
         return try Self.role(try await query.call("CreateRole", fields)["Role"], tags)
     }

@@ -30,8 +30,8 @@ extension Graph<AWSClient> {
         graph.add(ServiceLinkedRole(service: "autoscaling", roleName: "AWSServiceRoleForAutoScaling"))
         graph.add(
             ServiceLinkedRole(service: "elasticloadbalancing", roleName: "AWSServiceRoleForElasticLoadBalancing"))
-        let clusterRole = graph.add(Role.cluster)
-        let nodeRole = graph.add(Role.node)
+        let clusterRole = graph.add(Role.cluster(plan))
+        let nodeRole = graph.add(Role.node(plan))
         let storageRole = graph.add(Role.controller("ebs-csi", plan, ["service-role/AmazonEBSCSIDriverPolicy"]))
         let balancerPolicy = graph.add(ManagedPolicy.loadBalancerController(plan))
         let balancerRole = graph.add(Role.controller("load-balancer-controller", plan, own: [balancerPolicy]))

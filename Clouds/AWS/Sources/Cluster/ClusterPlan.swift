@@ -22,6 +22,8 @@ struct ClusterPlan: Sendable {
     let administrators: [String]
     /// The steps of those who were administrators once.
     let formerAccess: [String]
+    /// The ARN of the policy that bounds every role, if the customer has one.
+    var boundary: String?
 }
 
 /// How a VPC's range is divided: three quarters for private subnets, the last one for public ones.

@@ -1,20 +1,26 @@
 import Engine
 
 extension Role {
-    static let cluster = Role(
-        purpose: "cluster", trust: .trust(service: "eks.amazonaws.com", tagsSessions: true),
-        managedPolicies: ["AmazonEKSClusterPolicy"])
+    static func cluster(_ plan: ClusterPlan) -> Role {
+        Role(
+            purpose: "cluster", trust: .trust(service: "eks.amazonaws.com", tagsSessions: true),
+            boundary: plan.boundary, managedPolicies: ["AmazonEKSClusterPolicy"])
+    }
 
-    static let node = Role(
-        purpose: "node", trust: .trust(service: "ec2.amazonaws.com"),
-        managedPolicies: [
-            "AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonEKS_CNI_Policy",
-        ])
+    static func node(_ plan: ClusterPlan) -> Role {
+        Role(
+            purpose: "node", trust: .trust(service: "ec2.amazonaws.com"), boundary: plan.boundary,
+            managedPolicies: [
+                "AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonEKS_CNI_Policy",
+            ])
+    }
 
     static func controller(
         _ purpose: String, _ plan: ClusterPlan, _ managed: [String] = [], own: [Node<ManagedPolicy>] = []
     ) -> Role {
-        Role(purpose: purpose, trust: .trustPods(account: plan.account), managedPolicies: managed, ownPolicies: own)
+        Role(
+            purpose: purpose, trust: .trustPods(account: plan.account), boundary: plan.boundary,
+            managedPolicies: managed, ownPolicies: own)
     }
 }
 

@@ -7,6 +7,8 @@ struct Role: Resource {
     /// Who takes it on and what for; the last part of its name.
     let purpose: String
     let trust: PolicyDocument
+    /// The ARN of a policy that it cannot go beyond. Settled when it is made.
+    let boundary: String?
     /// Names of AWS's own policies, with their path.
     let managedPolicies: [String]
     var ownPolicies: [Node<ManagedPolicy>] = []
@@ -30,7 +32,8 @@ struct Role: Resource {
 
     func create(in scope: Scope<AWSClient>, from inputs: Inputs) async throws -> IAM.Role? {
         let name = Self.roleName(purpose, of: scope.owner)
-        var role = try await scope.client.iam.createRole(name, trust: trust.text, tags: scope.tags(self.name))
+        var role = try await scope.client.iam.createRole(
+            name, trust: trust.text, boundary: boundary, tags: scope.tags(self.name))
         do { try await update(role, in: scope, from: inputs) } catch { return nil }
         role.attached = wanted(scope.client, inputs[ownPolicies].map(\.arn)).sorted()
         return role

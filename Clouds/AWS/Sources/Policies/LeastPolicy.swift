@@ -1,6 +1,6 @@
 extension PolicyDocument {
     /// The smallest policy that a cluster's graph needs: what it makes must carry this installation's tag or a name
-    /// that begins with `fh-`, and it changes and removes nothing else.
+    /// that begins with `fh-`, it changes and removes nothing else, and every role that it makes stays in the boundary.
     static func least(installation: String, partition: String) -> PolicyDocument {
         PolicyDocument(
             network(installation, partition) + leftovers(partition) + eks(partition) + roles(installation, partition))
@@ -25,7 +25,8 @@ extension PolicyDocument {
                 on: ["vpc", "subnet", "elastic-ip"].map(ec2), when: owned),
             .allow(
                 "TagNew", ["ec2:CreateTags"], on: made,
-                when: asked.merging(["StringEquals": ["ec2:CreateAction": makes]]) { $0.merging($1) { $1 } }),
+                // Only in the course of a create.
+                when: asked.merging(["Null": ["ec2:CreateAction": ["false"]]]) { $1 }),
             .allow(
                 "Change", "ec2",
                 [
@@ -79,21 +80,22 @@ extension PolicyDocument {
 
     private static func roles(_ installation: String, _ partition: String) -> [Statement] {
         let iam = { (what: String) in "arn:\(partition):iam::*:\(what)" }
+        let bounded = ["iam:PermissionsBoundary": [iam("policy/\(PolicyDocument.boundaryName)")]]
         let attachable =
             [
                 "AmazonEKSClusterPolicy", "AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly",
                 "AmazonEKS_CNI_Policy", "service-role/AmazonEBSCSIDriverPolicy",
             ].map { "arn:\(partition):iam::aws:policy/\($0)" } + [iam("policy/fh-*")]
         return [
+            .allow("MakeRoles", ["iam:CreateRole"], on: [iam("role/fh-*")], when: ["ArnLike": bounded]),
             .allow(
                 "Roles", "iam",
                 [
-                    "CreateRole", "DeleteRole", "DeleteRolePolicy", "DetachRolePolicy", "GetRole",
-                    "ListAttachedRolePolicies", "ListInstanceProfilesForRole", "ListRolePolicies", "TagRole",
+                    "DeleteRole", "DeleteRolePolicy", "DetachRolePolicy", "GetRole", "List*", "TagRole",
                 ], on: [iam("role/fh-*")]),
             .allow(
                 "FillRoles", ["iam:AttachRolePolicy"], on: [iam("role/fh-*")],
-                when: ["ArnLike": ["iam:PolicyARN": attachable]]),
+                when: ["ArnLike": bounded.merging(["iam:PolicyARN": attachable]) { $1 }]),
             .allow(
                 "HandRolesOver", ["iam:PassRole"], on: [iam("role/fh-*")],
                 when: [
@@ -108,8 +110,7 @@ extension PolicyDocument {
             .allow(
                 "Policies", "iam",
                 [
-                    "CreatePolicy", "CreatePolicyVersion", "DeletePolicy", "DeletePolicyVersion", "GetPolicy",
-                    "GetPolicyVersion", "ListEntitiesForPolicy", "ListPolicyVersions", "TagPolicy",
+                    "CreatePolicy*", "DeletePolicy*", "GetPolicy*", "List*", "TagPolicy",
                 ], on: [iam("policy/fh-*")]),
             .allow(
                 "Profiles", "iam",

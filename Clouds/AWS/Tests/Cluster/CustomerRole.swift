@@ -11,10 +11,14 @@ struct CustomerRole {
     let account: TestAccount
     let arn = "arn:aws:iam::111122223333:role/freehold-byoc"
     private let owner: Asker
+    private let boundary: String?
 
     /// - Parameter asksForID: whether its trust policy has the condition on the external id.
     init(in account: TestAccount, asksForID: Bool = true, policy: String = "policy") async throws {
         self.account = account
+        boundary =
+            policy == "policy-least"
+            ? TestAccount.placeBoundary(in: account.cloud, of: account.provider) : nil
         owner = Asker(
             cloud: account.cloud, key: account.cloud.makeUser("owner", policy: AskedAccount.everything),
             date: { account.clock.now })
@@ -34,7 +38,9 @@ struct CustomerRole {
     }
 
     func credential(externalID: String = "external-1") -> OpenCredential {
-        TestAccount.opened(["roleARN": Secret(arn), "externalID": Secret(externalID)])
+        var fields = ["roleARN": Secret(arn), "externalID": Secret(externalID)]
+        fields["permissionsBoundary"] = boundary.map { Secret($0) }
+        return TestAccount.opened(fields)
     }
 
     /// A temporary key of the role, as somebody would paste it.

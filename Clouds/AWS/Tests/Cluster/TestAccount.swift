@@ -17,6 +17,8 @@ struct TestAccount: Sendable {
     let cloud: AWSSimulator
     let provider: AWS
     let key: AccessKey
+    /// The policy that no role may go beyond, where the policy asks for it.
+    let boundary: String?
 
     /// - Parameters:
     ///   - policy: the name of one of the provider's documents, or a policy's text.
@@ -38,7 +40,14 @@ struct TestAccount: Sendable {
         self.cloud = cloud
         self.provider = provider
         key = cloud.makeUser(Self.user, policy: provider.documents.first { $0.name == policy }?.text ?? policy)
+        boundary = policy == "policy-least" ? Self.placeBoundary(in: cloud, of: provider) : nil
         cloud.placeBystanders(region: Self.region)
+    }
+
+    static func placeBoundary(in cloud: AWSSimulator, of provider: AWS) -> String {
+        cloud.placePolicy(
+            PolicyDocument.boundaryName,
+            text: provider.documents.first { $0.name == "policy-boundary" }?.text ?? "")
     }
 
     /// A statement.
@@ -63,7 +72,9 @@ struct TestAccount: Sendable {
     /// The credential with its account as validation finds it; the user's own key where none is given.
     func credential(_ bare: OpenCredential? = nil) async throws -> OpenCredential {
         let bare = bare ?? Self.opened(key)
-        return Self.opened(bare.fields, account: try await provider.validate(bare).account)
+        var fields = bare.fields
+        if let boundary { fields["permissionsBoundary"] = Secret(boundary) }
+        return Self.opened(fields, account: try await provider.validate(bare).account)
     }
 
     /// What validation says, in words.

@@ -39,10 +39,23 @@ struct PolicyTests {
         for permission in Permission.needed { #expect(covers(allowed, permission.action), "\(permission.action)") }
     }
 
-    @Test func theSmallestPolicyFitsIntoOneManagedPolicy() throws {
-        let text = try #require(AWS.sample().documents.first { $0.name == "policy-least" }).text
+    @Test(arguments: ["policy-least", "policy-boundary"])
+    func itFitsIntoOneManagedPolicy(document: String) throws {
+        let text = try #require(AWS.sample().documents.first { $0.name == document }).text
         // IAM quotas: 6,144 characters, white space not counted.
         #expect(text.count { !$0.isWhitespace } <= 6144)
+    }
+
+    @Test func theBoundaryLeavesTheControllersWhatTheyNeed() throws {
+        let bound = try actions("policy-boundary")
+        let controllers = [
+            PolicyDocument.loadBalancerController(cluster: "fh-a", partition: "aws"),
+            PolicyDocument.karpenter(
+                cluster: "fh-a", region: "eu-central-1", account: "111122223333", partition: "aws", nodeRole: "fh-a-n"),
+        ]
+        for action in controllers.flatMap({ $0.statements.flatMap(\.actions) }) {
+            #expect(covers(bound, action), "\(action)")
+        }
     }
 
     @Test func theGuideShowsThePolicyItself() throws {
