@@ -104,7 +104,7 @@ import Testing
                 for number in 1...200 {
                     group.addTask {
                         String(
-                            decoding: try await visit.send("GET", "/\(number)", deadline: .seconds(10)).body.collect(),
+                            decoding: try await visit.send("GET", "/\(number)", deadline: .seconds(300)).body.collect(),
                             as: UTF8.self)
                     }
                 }

@@ -7,7 +7,7 @@ import Testing
     private let echo: Transport = { Response(status: 200, body: .init(Array($0.url.utf8))) }
 
     private func address(of visit: Visit, over scheme: String = "https", trusting trust: Request.Trust) -> Request {
-        Request("GET", "\(scheme)://localhost:\(visit.port)/pots?a=b", deadline: .seconds(30), trust: trust)
+        Request("GET", "\(scheme)://localhost:\(visit.port)/pots?a=b", deadline: .seconds(300), trust: trust)
     }
 
     @Test func whoTrustsTheCertificateIsAnsweredOverTLS() async throws {

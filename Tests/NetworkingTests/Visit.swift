@@ -26,7 +26,7 @@ struct Visit: Sendable {
 
     func send(
         _ method: String = "GET", _ path: String = "/", headers: Headers = [:], body: [UInt8] = [],
-        deadline: Duration = .seconds(30)
+        deadline: Duration = .seconds(300)
     ) async throws -> Response {
         try await transport(
             Request(method, "http://127.0.0.1:\(port)\(path)", headers: headers, body: body, deadline: deadline))
