@@ -88,7 +88,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--speed", default="120", help="of Freehold's patience on moto, where nothing takes time")
-    parser.add_argument("--simulated-speed", type=float, default=10, help="of the simulated AWS")
+    parser.add_argument("--simulated-speed", type=float, default=4, help="of the simulated AWS")
     chosen = parser.parse_args()
     if not Path(contestants.BINARY).is_file():
         sys.exit(f"FREEHOLD_BINARY names no file: {contestants.BINARY!r}. Set it to the built freehold.")
