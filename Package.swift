@@ -71,6 +71,9 @@ let package = Package(
             dependencies: dependencies(
                 ["Cloud", "ControlPlane", "Domain", "Simulation", "Store", "Vault"] + everyCloud) + [argumentParser],
             path: "Tests/CrashTests"),
+        // What the clouds' tests share.
+        .target(
+            name: "Rehearsal", dependencies: ["Cloud", "Domain", "Engine", "Simulation"], path: "Tests/Rehearsal"),
         .testTarget(name: "EngineTests", dependencies: ["Domain", "Engine", "Simulation"]),
         .testTarget(name: "CloudTests", dependencies: ["Cloud", "Domain", "Simulation"]),
         .testTarget(name: "StoreTests", dependencies: ["Domain", "Engine", "Store"]),
@@ -103,7 +106,8 @@ let package = Package(
                     path: "Clouds/\(cloud)/Simulator"),
                 .testTarget(
                     name: "\(cloud)Tests",
-                    dependencies: dependencies([cloud, "\(cloud)Simulator", "Cloud", "Domain", "Engine", "Simulation"]),
+                    dependencies: dependencies(
+                        [cloud, "\(cloud)Simulator", "Cloud", "Domain", "Engine", "Rehearsal", "Simulation"]),
                     path: "Clouds/\(cloud)/Tests"),
             ]
         },

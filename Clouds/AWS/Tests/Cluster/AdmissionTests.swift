@@ -2,6 +2,7 @@ import AWSSimulator
 import Cloud
 import Domain
 import Engine
+import Rehearsal
 import Simulation
 import Testing
 

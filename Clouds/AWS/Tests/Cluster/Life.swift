@@ -1,6 +1,7 @@
 import AWSSimulator
 import Domain
 import Engine
+import Rehearsal
 
 /// Everything that can be asked of a cluster, one thing after the other: it is made, changed, and removed with what
 /// Kubernetes left in it.
@@ -62,6 +63,6 @@ struct Life: Sendable {
             onProblem(problem, account)
             account.clock.advance(to: max(progress.lookAt, account.clock.now + .seconds(1)))
         }
-        throw TestCluster.Standstill(records: cluster.records)
+        throw Standstill(records: cluster.records)
     }
 }

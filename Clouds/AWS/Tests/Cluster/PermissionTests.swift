@@ -1,6 +1,7 @@
 import AWSSimulator
 import Domain
 import Engine
+import Rehearsal
 import Simulation
 import Testing
 

@@ -1,6 +1,7 @@
 import AzureSimulator
 import Domain
 import Engine
+import Rehearsal
 import Simulation
 import Testing
 

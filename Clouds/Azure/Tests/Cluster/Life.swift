@@ -1,6 +1,7 @@
 import AzureSimulator
 import Domain
 import Engine
+import Rehearsal
 
 @testable import Azure
 
@@ -77,6 +78,6 @@ struct Life: Sendable {
             let next = cluster.last?.lookAt ?? subscription.clock.now
             subscription.clock.advance(to: max(next, subscription.clock.now + .seconds(1)))
         }
-        throw TestCluster.Standstill(records: cluster.records)
+        throw Standstill(records: cluster.records)
     }
 }

@@ -3,6 +3,7 @@ import Cloud
 import Domain
 import Engine
 import Foundation
+import Rehearsal
 import Simulation
 import Testing
 

@@ -1,6 +1,7 @@
 import AzureSimulator
 import Domain
 import Engine
+import Rehearsal
 import Testing
 
 @testable import Azure
@@ -65,7 +66,7 @@ struct PermissionTests {
     @Test func preflightFindsAllOfItAllowed() async throws {
         let subscription = TestSubscription(role: "policy-least")
         let cluster = try await TestCluster(in: subscription, options: Self.options)
-        let findings = await subscription.provider.preflight(cluster.asked, using: cluster.opened)
+        let findings = await subscription.provider.preflight(cluster.asked, using: cluster.credential)
         #expect(!findings.contains { $0.verdict == .missing || $0.verdict == .cannotTell })
         let allowed = findings.filter { $0.kind == "permission" && $0.verdict == .allowed }.map(\.subject)
         #expect(allowed.sorted() == Self.held)
@@ -75,7 +76,7 @@ struct PermissionTests {
         let subscription = TestSubscription(role: "policy-least")
         let cluster = try await TestCluster(in: subscription, options: Self.options)
         subscription.cloud.withdraw(action, from: Self.role)
-        let findings = await subscription.provider.preflight(cluster.asked, using: cluster.opened)
+        let findings = await subscription.provider.preflight(cluster.asked, using: cluster.credential)
         let about = findings.filter { $0.kind == "permission" && $0.subject == action }
         #expect(about.map(\.verdict) == [.missing])
         #expect(about.first?.advice.contains("Add it to the role") == true)

@@ -1,6 +1,7 @@
 import AzureSimulator
 import Domain
 import Engine
+import Rehearsal
 import Testing
 
 @testable import Azure
@@ -38,7 +39,7 @@ struct QuotaTests {
     ) async throws {
         let subscription = TestSubscription()
         let cluster = try await TestCluster(in: subscription, kind: .dedicatedHA)
-        let findings = await subscription.provider.preflight(cluster.asked, using: cluster.opened)
+        let findings = await subscription.provider.preflight(cluster.asked, using: cluster.credential)
         #expect(!findings.contains { $0.verdict == .missing })
         subscription.cloud.setQuota(name, to: limit)
         let problem = try #require(try await cluster.runIntoProblem())

@@ -2,6 +2,7 @@ import AzureSimulator
 import Cloud
 import Domain
 import Engine
+import Rehearsal
 import Testing
 
 @testable import Azure
@@ -85,7 +86,7 @@ struct SubnetRightTests {
                 in: subscription, options: choice.map { ["internalLoadBalancers": $0] } ?? [:])
             #expect(try await cluster.runIntoProblem() == nil)
             #expect(!subscription.cloud.calls.contains { $0.action.contains("/role") })
-            let findings = await subscription.provider.preflight(cluster.asked, using: cluster.opened)
+            let findings = await subscription.provider.preflight(cluster.asked, using: cluster.credential)
             #expect(!findings.contains { ($0.subject + $0.text).contains("ubnet-right") })
         }
     }
@@ -116,7 +117,7 @@ struct SubnetRightTests {
 
     @Test func preflightSaysBeforehandThatItWillBeNeeded() async throws {
         let cluster = try await cluster()
-        let findings = await subscription.provider.preflight(cluster.asked, using: cluster.opened)
+        let findings = await subscription.provider.preflight(cluster.asked, using: cluster.credential)
         let found = try #require(findings.first { $0.advice.contains("subnet-right") })
         #expect(found.verdict == .warning)
         for action in Permission.neededForInternalLoadBalancers {

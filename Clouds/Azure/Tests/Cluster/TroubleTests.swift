@@ -1,6 +1,7 @@
 import AzureSimulator
 import Domain
 import Engine
+import Rehearsal
 import Simulation
 import Testing
 
@@ -26,22 +27,6 @@ struct TroubleTests {
         #expect(deletes == [])
         _ = try await owner.ask("DELETE", cluster.group)
         try await cluster.stand()
-    }
-
-    @Test func whatIsNotOursInTheGroupIsNamedAndStopsTheRemoval() async throws {
-        let cluster = try await TestCluster(in: subscription)
-        try await cluster.stand()
-        let foreign = try #require(
-            subscription.cloud.placeForeign("Microsoft.Storage/storageAccounts", "ledger", group: cluster.owner.stem))
-        subscription.clock.advance(by: .seconds(10))
-        let problem = try #require(try await cluster.runIntoProblem(toward: .absent))
-        #expect(problem.summary.contains("ledger (Microsoft.Storage/storageAccounts)"))
-        #expect(problem.isWellWorded)
-        #expect(try await !cluster.run(toward: .absent, within: .minutes(30)))
-        #expect(deletes == [])
-        #expect(subscription.cloud.remove(byHand: foreign))
-        try await cluster.remove()
-        #expect(subscription.cloud.inventory() == subscription.bystanders)
     }
 
     @Test func aLockIsNamedBeforeAnythingIsRemoved() async throws {

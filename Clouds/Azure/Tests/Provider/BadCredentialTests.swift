@@ -1,6 +1,7 @@
 import AzureSimulator
 import Cloud
 import Domain
+import Rehearsal
 import Simulation
 import Testing
 
@@ -122,7 +123,7 @@ struct BadCredentialTests {
         subscription.cloud.setRegistered(true, provider: "Microsoft.Compute")
         subscription.cloud.setRegistered(true, provider: "Microsoft.ContainerService")
         let cluster = try await TestCluster(in: subscription)
-        let findings = await subscription.provider.preflight(cluster.asked, using: cluster.opened)
+        let findings = await subscription.provider.preflight(cluster.asked, using: cluster.credential)
             .filter { $0.kind == "registration" && $0.verdict == .warning }
         #expect(findings.map(\.subject) == ["Microsoft.Network", "Microsoft.Storage"])
         #expect(findings.allSatisfy { $0.text.contains("NotRegistered") })
