@@ -113,10 +113,12 @@ extension ControlPlane {
             let new = also.subtracting(cluster.alsoRemoved)
             guard cluster.goal == .present || !new.isEmpty else { return try transaction.view(stored) }
             guard revision == nil || revision == cluster.generation else { throw Refusal.stale("cluster", name) }
-            try transaction.checkInTheWay(new, of: cluster)
-            try transaction.update(cluster.id, alsoRemoved: cluster.alsoRemoved.union(new))
             var detail = ["name": cluster.name]
-            if !new.isEmpty { detail["also"] = new.sorted().joined(separator: " ") }
+            if !new.isEmpty {
+                try transaction.checkInTheWay(new, of: cluster)
+                try transaction.update(cluster.id, alsoRemoved: cluster.alsoRemoved.union(new))
+                detail["also"] = new.sorted().joined(separator: " ")
+            }
             let acceptance = Acceptance(
                 caller: caller, workspace: workspace, verb: "cluster.delete", kind: .delete, detail: detail, at: now)
             return try transaction.ask(cluster, goal: .absent, acceptance)

@@ -6,13 +6,11 @@ extension AWSSimulator {
     /// One that IAM would not take is a mistake in the test and ends it.
     public func placePolicy(_ name: String, text: String) -> String {
         world.withLock { world in
-            let now = clockTime
             let arn = world.iam.arn("policy", name)
             world.iam.policies.add(
                 IAM.ManagedPolicy(
-                    name: name, path: "/", arn: arn, uniqueID: world.iam.newID("ANPA"), madeAt: now, changedAt: now,
-                    text: nil, versions: [.init(id: "v1", policy: Self.policy(text), madeAt: now)], standard: "v1",
-                    tags: [:]), named: arn)
+                    Self.policy(text), name: name, path: "/", arn: arn, uniqueID: world.iam.newID("ANPA"),
+                    madeAt: clockTime), named: arn)
             world.guests.insert("policy/\(name)")
             return arn
         }

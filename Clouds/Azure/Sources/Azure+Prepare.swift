@@ -23,7 +23,8 @@ extension Azure {
         }
     }
 
-    private func registrations(
+    /// One finding for each resource provider that a cluster needs.
+    func registrations(
         _ client: AzureClient, _ finding: (Resources.Registration) async throws -> Finding
     ) async throws -> [Finding] {
         var findings: [Finding] = []
@@ -35,13 +36,15 @@ extension Azure {
 
     private static func finding(_ registration: Resources.Registration) -> Finding {
         let namespace = registration.namespace
-        if registration.isRegistered {
-            return Finding("registration", namespace, .allowed, "\(namespace) is registered.")
-        }
+        if registration.isRegistered { return done(namespace) }
         if registration.registrationState == "Registering" { return underWay(namespace) }
         return Finding(
             "registration", namespace, .missing, "The subscription is not registered with \(namespace).",
             advice: "Prepare the credential, or leave it to the first cluster, which then waits for some minutes.")
+    }
+
+    static func done(_ namespace: String) -> Finding {
+        Finding("registration", namespace, .allowed, "\(namespace) is registered.")
     }
 
     private static func underWay(_ namespace: String) -> Finding {

@@ -39,9 +39,8 @@ extension IAM {
             let end = place.lastIndex(of: "/") ?? place.startIndex
             let arn = "arn:aws:iam::aws:policy\(place)"
             let entry = ManagedPolicy(
-                name: String(place[place.index(after: end)...]), path: String(place[...end]), arn: arn,
-                uniqueID: newID("ANPA"), madeAt: ever, changedAt: ever, text: nil,
-                versions: [ManagedPolicy.Version(id: "v1", policy: policy, madeAt: ever)], standard: "v1", tags: [:])
+                policy, name: String(place[place.index(after: end)...]), path: String(place[...end]), arn: arn,
+                uniqueID: newID("ANPA"), madeAt: ever)
             policies.add(entry, named: arn)
         }
     }

@@ -61,18 +61,14 @@ extension Azure {
     }
 
     private func registrations(_ client: AzureClient) async throws -> [Finding] {
-        var findings: [Finding] = []
-        for namespace in Registration.namespaces {
-            let registration = try await client.resources.registration(of: namespace)
-            findings.append(
-                registration.isRegistered
-                    ? Finding("registration", namespace, .allowed, "\(namespace) is registered.")
-                    : Finding(
-                        "registration", namespace, .warning,
-                        "\(namespace) is \(registration.registrationState ?? "NotRegistered") in this subscription.",
-                        advice: "Nothing to do: creating the cluster registers it first, which takes some minutes."))
+        try await registrations(client) { registration in
+            let namespace = registration.namespace
+            guard !registration.isRegistered else { return Self.done(namespace) }
+            return Finding(
+                "registration", namespace, .warning,
+                "\(namespace) is \(registration.registrationState ?? "NotRegistered") in this subscription.",
+                advice: "Nothing to do: creating the cluster registers it first, which takes some minutes.")
         }
-        return findings
     }
 
     private func region(_ client: AzureClient) async throws -> [Finding] {

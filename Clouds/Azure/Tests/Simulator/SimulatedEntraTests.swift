@@ -1,5 +1,4 @@
 import AzureSimulator
-import Crypto
 import Domain
 import Foundation
 import Simulation
@@ -81,29 +80,21 @@ struct SimulatedEntraTests {
     }
 
     @Test func anotherIssuersTokenIsTakenWhereItIsTrusted() async throws {
-        let key = P256.Signing.PrivateKey()
+        let issuer = TestIssuer(clock: site.clock)
         site.cloud.trust(
-            issuer: "https://freehold.example", subject: "credential/1", keys: [.elliptic(key.publicKey)],
-            for: site.principal.clientID)
-        func signIn(subject: String = "credential/1", with key: P256.Signing.PrivateKey) async throws -> String {
-            let now = Int(site.clock.now.timeIntervalSince1970)
-            let claims: JSON = [
-                "iss": "https://freehold.example", "sub": JSON(subject), "aud": "api://AzureADTokenExchange",
-                "exp": JSON(now + 300), "nbf": JSON(now),
-            ]
-            let signed = [#"{"alg":"ES256","typ":"JWT"}"#, claims.text].map { Self.encoded(Array($0.utf8)) }
-                .joined(separator: ".")
-            let signature = try key.signature(for: Array(signed.utf8)).rawRepresentation
+            issuer: TestIssuer.url, subject: "credential/1", keys: issuer.keys, for: site.principal.clientID)
+        func signIn(subject: String = "credential/1", with issuer: TestIssuer) async throws -> String {
+            let assertion = try issuer.federation(subject: subject).assertion(for: "api://AzureADTokenExchange")
             let fields = [
-                "client_assertion": "\(signed).\(Self.encoded(Array(signature)))",
+                "client_assertion": assertion.withValue { $0 },
                 "client_assertion_type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
             ]
             let reply = try await site.asker.signIn(fields: fields, without: ["client_secret"])
             return reply.status == 200 ? "taken" : String(reply.message.prefix { $0 != ":" })
         }
-        #expect(try await signIn(with: key) == "taken")
-        #expect(try await signIn(with: P256.Signing.PrivateKey()) == "AADSTS700027")
-        #expect(try await signIn(subject: "credential/2", with: key) == "AADSTS700213")
+        #expect(try await signIn(with: issuer) == "taken")
+        #expect(try await signIn(with: TestIssuer(clock: site.clock)) == "AADSTS700027")
+        #expect(try await signIn(subject: "credential/2", with: issuer) == "AADSTS700213")
     }
 
     /// The signature is OpenSSL's: `openssl dgst -sha256 -sign`.
@@ -118,9 +109,5 @@ struct SimulatedEntraTests {
 
     private static func bytes(_ text: String) -> [UInt8] {
         stride(from: 0, to: text.count, by: 2).compactMap { UInt8(text.dropFirst($0).prefix(2), radix: 16) }
-    }
-
-    private static func encoded(_ bytes: [UInt8]) -> String {
-        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 }

@@ -14,9 +14,8 @@ extension IAM {
             throw Refusal.limit("Cannot exceed quota for PoliciesPerAccount: 1500")
         }
         let policy = ManagedPolicy(
-            name: name, path: path, arn: arn, uniqueID: newID("ANPA"), madeAt: call.now, changedAt: call.now,
-            text: call.parameters["Description"],
-            versions: [ManagedPolicy.Version(id: "v1", policy: document, madeAt: call.now)], standard: "v1", tags: tags)
+            document, name: name, path: path, arn: arn, uniqueID: newID("ANPA"), madeAt: call.now,
+            text: call.parameters["Description"], tags: tags)
         policies.add(policy, named: arn, shownFrom: call.now + lag)
         return [XML("Policy", policy.xml(attachments: 0, bounds: 0))]
     }

@@ -23,6 +23,23 @@ extension IAM {
         var made = 1
         var tags: [String: String]
 
+        /// With its first version.
+        init(
+            _ policy: Policy, name: String, path: String, arn: String, uniqueID: String, madeAt: Date,
+            text: String? = nil, tags: [String: String] = [:]
+        ) {
+            self.name = name
+            self.path = path
+            self.arn = arn
+            self.uniqueID = uniqueID
+            self.madeAt = madeAt
+            changedAt = madeAt
+            self.text = text
+            versions = [Version(id: "v1", policy: policy, madeAt: madeAt)]
+            standard = "v1"
+            self.tags = tags
+        }
+
         var isAWSManaged: Bool { arn.hasPrefix("arn:aws:iam::aws:") }
 
         /// What is in force.
