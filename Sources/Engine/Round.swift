@@ -172,6 +172,8 @@ extension Round {
             // What is in the way of it says more than that its leftovers are looked at once again.
             if record.problem != nil, blockers.allSatisfy({ graph[$0]?.isLeftovers == true }) { break }
             record.state = .waiting
+            // It is not looked at: what was in its way before says nothing of the removal.
+            record.problem = nil
             let tie = carrier(of: step) == nil ? "still used by" : "goes with"
             record.text = "\(tie) \(blockers.joined(separator: " and "))"
         }
