@@ -49,7 +49,8 @@ let package = Package(
             name: "Networking",
             dependencies: ["Cloud", "Domain", httpClient, hummingbird, hummingbirdTLS, lifecycle, nioSSL] + nio),
         .target(name: "Vault", dependencies: ["Domain", crypto]),
-        .target(name: "Store", dependencies: ["Domain", "Engine", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "Store", dependencies: ["Domain", "Engine", crypto, .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "ControlPlane",
             dependencies: ["Cloud", "Domain", "Engine", "Store", "Vault", crypto, cryptoExtras]),

@@ -32,7 +32,8 @@ struct ClusterVisit: Sendable {
         guard found.credential.phase == .ready else {
             return try await stop(at: .withoutCredential(found.credential), for: .minutes(10))
         }
-        let sealed = try await controlPlane.sealed(found.credential, version: found.credential.version)
+        let sealed = try await controlPlane.sealed(
+            found.credential, version: found.credential.version, for: .routine("cluster \(lease.owner)"))
         let cluster: Cluster
         let graph: any Reconcilable
         do {

@@ -50,7 +50,7 @@ struct CredentialVisit: Sendable {
     private func validate(
         _ version: Int, of credential: Credential, through provider: any Provider
     ) async throws -> (verdict: Verdict, open: OpenCredential?) {
-        let sealed = try await controlPlane.sealed(credential, version: version)
+        let sealed = try await controlPlane.sealed(credential, version: version, for: .routine("validation"))
         do {
             let open = try controlPlane.open(credential, version: version, sealed: sealed)
             let validation = try await provider.validate(open)
@@ -98,7 +98,8 @@ struct CredentialVisit: Sendable {
                 clusters.isEmpty ? validation : validation.warning(.notAdmitted(validation.account, to: clusters))
             return Candidate(verdict: .good(warned), plain: plain, admitted: Set(clusters.map(\.id)))
         }
-        let sealed = try await controlPlane.sealed(credential, version: credential.version)
+        let sealed = try await controlPlane.sealed(
+            credential, version: credential.version, for: .routine("admission of its next version"))
         do {
             let old = try controlPlane.open(credential, version: credential.version, sealed: sealed)
             for cluster in clusters {

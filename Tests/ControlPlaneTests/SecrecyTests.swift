@@ -24,7 +24,7 @@ import Testing
             + house.controlPlane.credentialEvents("main", in: House.workspace)
             + house.controlPlane.credentialEvents("bad", in: House.workspace)
         #expect(events.contains { $0.problem != nil })
-        let audit = try await house.controlPlane.auditEntries()
+        let audit = try await house.controlPlane.auditRows().map(\.entry)
         #expect(Set(audit.map(\.verb)).isSuperset(of: ["credential.add", "credential.edit", "cluster.delete"]))
         let credentials = try await house.controlPlane.credentials(in: House.workspace)
         let view = try await house.cluster()
@@ -54,7 +54,8 @@ import Testing
         dump(draft, to: &dumped)
         #expect(!"\(draft)\(String(reflecting: draft))\(dumped)".contains("canary"))
         let house = try await House.furnished()
-        let open = try await house.controlPlane.open(house.credential(), version: 1)
+        let open = try await house.controlPlane.open(
+            house.credential(), version: 1, for: .routine("a test"))
         var opened = ""
         dump(open, to: &opened)
         #expect(!"\(open)\(opened)".contains("canary"))

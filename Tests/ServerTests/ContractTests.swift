@@ -34,7 +34,8 @@ import Testing
                 ("clusters/payments", "Cluster"), ("clusters/payments/events", "EventPage"),
                 ("clusters/payments/operations", "OperationPage"), ("clusters/payments/resources", "ResourcePage"),
                 ("clusters/none", "ProblemDetails"), ("/.well-known/openid-configuration", "Discovery"),
-                ("/.well-known/jwks.json", "KeySet"),
+                ("/.well-known/jwks.json", "KeySet"), ("/api/v1/audit", "AuditPage"),
+                ("/api/v1/audit/verification", "Verification"),
             ] {
                 try expect(schema, await premises.ask("GET", path))
             }
