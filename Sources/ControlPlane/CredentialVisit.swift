@@ -28,13 +28,13 @@ struct CredentialVisit: Sendable {
             return credential
         }
         guard let provider = controlPlane.providers.first(where: { $0.id == credential.provider }) else {
-            let now = controlPlane.time.now()
+            let herald = controlPlane.herald
             let pace = controlPlane.time.pace
             return try await store.write { [lease] in
-                try $0.stop(lease, at: .withoutProvider(credential.provider), pace: pace, now: now)
+                try $0.stop(lease, at: .withoutProvider(credential.provider), pace: pace, telling: herald)
             }
         }
-        var judgement = Judgement(lease: lease, credential: credential)
+        var judgement = Judgement(lease: lease, credential: credential, secretFields: provider.secretFields)
         if let pending = credential.pendingVersion {
             let candidate = try await candidate(pending, of: credential, through: provider)
             judgement.pending = candidate.verdict
@@ -117,9 +117,9 @@ struct CredentialVisit: Sendable {
     }
 
     private func write(_ judgement: Judgement) async throws {
-        let time = controlPlane.time
-        let now = time.now()
-        try await store.write { try judgement.write($0, at: now, pace: time.pace) }
+        let herald = controlPlane.herald
+        let pace = controlPlane.time.pace
+        try await store.write { try judgement.write($0, pace: pace, telling: herald) }
         controlPlane.bell.ring()
     }
 }

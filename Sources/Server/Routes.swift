@@ -14,6 +14,7 @@ struct Routes: Sendable {
 
     var all: [Route] {
         open + workspaces + providers + credentials + clusters + clusterHistory + tokens + issuer + audit
+            + notifications
     }
 
     private var open: [Route] {
