@@ -39,6 +39,6 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// What was typed, without what would change how it is shown.
     private static func printable(_ text: String) -> String {
-        String(text.prefix(80).map { $0.isNewline || $0.isWhitespace ? " " : $0 })
+        String(text.prefix(80).unicodeScalars.map { $0.properties.generalCategory == .control ? " " : Character($0) })
     }
 }
