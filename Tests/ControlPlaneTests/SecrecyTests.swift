@@ -54,8 +54,7 @@ import Testing
         dump(draft, to: &dumped)
         #expect(!"\(draft)\(String(reflecting: draft))\(dumped)".contains("canary"))
         let house = try await House.furnished()
-        let open = try await house.controlPlane.open(
-            house.credential(), version: 1, for: .routine("a test"))
+        let open = try await house.controlPlane.open(house.credential(), version: 1)
         var opened = ""
         dump(open, to: &opened)
         #expect(!"\(open)\(opened)".contains("canary"))

@@ -35,7 +35,7 @@ import Testing
         let second = ["key": Data([7, 7])]
         try await store.write { transaction in
             try transaction.keep(first, of: id, version: 1, enteredAt: Sample.start)
-            try transaction.keep(second, of: id, version: 2)
+            try transaction.keep(second, of: id, version: 2, enteredAt: Sample.start)
         }
         #expect(try await store.read { try $0.secrets(of: id, version: 1) } == first)
         #expect(try await store.read { try $0.secrets(of: id, version: 2) } == second)

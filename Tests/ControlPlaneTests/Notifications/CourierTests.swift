@@ -85,7 +85,7 @@ import Testing
         await #expect(throws: (any Error).self) { try await house.run(upTo: .minutes(1)) { false } }
         #expect(office.calls.count == 1)
         try await house.store.execute("DROP TRIGGER death")
-        try await house.database.close()
+        try house.database.close()
         let next = try await House(in: house.folder, clock: house.clock, cloud: house.cloud, channels: office.channels)
         try await next.run(upTo: .minutes(10)) { false }
         #expect(office.calls.count == 2)
