@@ -23,14 +23,20 @@ struct Courier: Sendable {
 
     private var store: Store { controlPlane.store }
 
-    /// Tries up to `limit` that are due.
+    /// Tries up to `limit` that are due. Throws what the store did not take, once every try is over.
     func deliver(upTo limit: Int = 8) async throws {
         let now = controlPlane.time.now()
         let due = try await store.write { try $0.claimDeliveries(upTo: limit, for: Self.claim, at: now) }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for delivery in due { group.addTask { try await carry(delivery) } }
-            try await group.waitForAll()
+        let troubles = await withTaskGroup(of: (any Error)?.self) { group in
+            for delivery in due {
+                group.addTask {
+                    do { try await carry(delivery) } catch { return error }
+                    return nil
+                }
+            }
+            return await group.reduce(into: [any Error]()) { if let trouble = $1 { $0.append(trouble) } }
         }
+        if let trouble = troubles.first { throw trouble }
     }
 
     /// Sends it now, and throws the `Problem` when it is not taken.

@@ -1,3 +1,4 @@
+import Cloud
 import ControlPlane
 import Domain
 import Foundation
@@ -111,9 +112,7 @@ import Testing
         try await house.tell()
         try await house.create()
         try await house.run(to: .running)
-        house.cloud.world.withLock { $0.isSilent = true }
-        try await house.run(upTo: .seconds(3)) { false }
-        house.cloud.world.withLock { $0.isSilent = false }
+        house.cloud.during("find role") { throw NoAnswer("nobody is there") }
         try await house.run(upTo: Self.day) { false }
         #expect(office.letters.isEmpty)
     }

@@ -62,7 +62,7 @@ import Testing
     @Test func aRedirectIsNoAnswer() async throws {
         let house = try await house(.webhook)
         office.answer(307)
-        try await house.run(upTo: .seconds(20)) { false }
+        try await house.run(upTo: .minutes(2)) { false }
         #expect(office.calls.count >= 2)
         #expect(Set(office.calls.map(\.url)) == ["https://example.com/hook"])
     }
