@@ -27,7 +27,7 @@ extension ControlPlane {
             }
             try transaction.checkFree(credentialName: draft.name, in: workspace)
             try transaction.insert(credential)
-            try transaction.keep(sealed, of: credential.id, version: 1)
+            try transaction.keep(sealed, of: credential.id, version: 1, enteredAt: now)
             try acceptance.write(transaction, owner: credential.id.rawValue, generation: 1)
             try key?.keep(transaction, owner: credential.id.rawValue, at: now)
             return credential
@@ -54,7 +54,7 @@ extension ControlPlane {
         let read = try await credential(name, in: workspace)
         guard revision == nil || revision == read.revision else { throw Refusal.stale("credential", read.name) }
         if let name = change.name { try Name.check(name) }
-        let next = try await nextVersion(of: read, with: change)
+        let next = try await nextVersion(of: read, with: change, as: caller)
         let acceptance = Acceptance(
             caller: caller, workspace: workspace, verb: "credential.edit", kind: .edit,
             detail: ["name": change.name ?? read.name, "fields": change.fields.keys.sorted().joined(separator: ",")],
@@ -68,7 +68,9 @@ extension ControlPlane {
                 credential.name = name
             }
             if let next {
-                try transaction.keep(next.sealed, of: credential.id, version: next.version)
+                try transaction.keep(
+                    next.sealed, of: credential.id, version: next.version, enteredAt: acceptance.at,
+                    orEarlier: next.entryDates)
                 try transaction.destroySecrets(of: credential.id, except: [credential.version, next.version])
                 credential.awaits(version: next.version, fields: next.plain)
             }

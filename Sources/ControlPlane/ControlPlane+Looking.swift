@@ -69,9 +69,4 @@ extension ControlPlane {
         }
         return document
     }
-
-    /// Who did what, the newest first.
-    public func auditEntries(limit: Int = 100) async throws -> [AuditEntry] {
-        try await store.read { try $0.auditEntries(limit: min(max(limit, 1), 1000)) }
-    }
 }

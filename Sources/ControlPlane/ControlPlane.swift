@@ -14,6 +14,7 @@ public struct ControlPlane: Sendable {
     public let bell: Bell
     /// What clouds may trust instead of a secret; nil where nobody has set one up.
     public let issuer: Issuer?
+    let channels: Channels
     let store: Store
     let vault: Vault
     let installation: String
@@ -22,7 +23,8 @@ public struct ControlPlane: Sendable {
 
     public init(
         store: Store, vault: Vault, installation: String, providers: [any Provider], time: Time,
-        random: Randomness = .system, bell: Bell = Bell(), issuer: Issuer? = nil
+        random: Randomness = .system, bell: Bell = Bell(), issuer: Issuer? = nil,
+        channels: Channels = .none
     ) {
         self.store = store
         self.vault = vault
@@ -32,7 +34,10 @@ public struct ControlPlane: Sendable {
         self.random = random
         self.bell = bell
         self.issuer = issuer
+        self.channels = channels
     }
+
+    var herald: Herald { Herald(random: random, now: time.now()) }
 
     /// Opens an installation; its id, root key and key ring are made on the first start.
     /// - Parameters:
@@ -40,7 +45,7 @@ public struct ControlPlane: Sendable {
     ///   - providers: made for the installation of this id, which they mark what they build with.
     public static func open(
         _ store: Store, rootKey: RootKeyFile, time: Time, random: Randomness = .system, issuer: IssuerURL? = nil,
-        providers: @Sendable (String) throws -> [any Provider]
+        channels: Channels = .none, providers: @Sendable (String) throws -> [any Provider]
     ) async throws -> ControlPlane {
         let installation = try await store.write { transaction in
             if let installation = try transaction.installation() { return installation }
@@ -58,7 +63,7 @@ public struct ControlPlane: Sendable {
         }
         return ControlPlane(
             store: store, vault: vault, installation: installation.id, providers: try providers(installation.id),
-            time: time, random: random, issuer: opened)
+            time: time, random: random, issuer: opened, channels: channels)
     }
 
     /// Throws a `Refusal` when there is no such workspace.

@@ -6,6 +6,8 @@ public struct Randomness: Sendable {
 
     public static let system = Randomness { .random(in: .min ... .max) }
 
+    func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in byte() } }
+
     /// Characters of `alphabet`, each as likely as the others.
     func text(of alphabet: [UInt8], count: Int) -> String {
         // The rest of the range would make the first characters likelier.

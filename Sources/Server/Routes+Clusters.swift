@@ -13,7 +13,8 @@ extension Routes {
             Route(.post, Self.clustersPath, answer: createCluster),
             Route(.post, "\(Self.team)/plans") { inquiry in
                 let order: ClusterOrder = try await inquiry.order()
-                let plan = try await controlPlane.planCluster(ClusterDraft(order), in: inquiry.workspace)
+                let plan = try await controlPlane.planCluster(
+                    ClusterDraft(order), in: inquiry.workspace, as: inquiry.caller)
                 return try .json(PlanBody(plan))
             },
             Route(.get, Self.clusterPath) { inquiry in

@@ -31,7 +31,7 @@ extension Routes {
             Route(.post, "\(Self.one)/preflight", answer: preflight),
             Route(.get, "\(Self.one)/preparation") { inquiry in
                 let findings = try await controlPlane.preparation(
-                    of: inquiry.part("credential"), in: inquiry.workspace)
+                    of: inquiry.part("credential"), in: inquiry.workspace, as: inquiry.caller)
                 return try .json(PreflightBody(findings: findings))
             },
             Route(.post, "\(Self.one)/preparation") { inquiry in
@@ -74,7 +74,7 @@ extension Routes {
         let order: PreflightOrder = try await inquiry.order(isOptional: true)
         let findings = try await controlPlane.preflightCredential(
             inquiry.part("credential"), region: order.region, kind: order.type ?? .dedicatedHA,
-            in: inquiry.workspace)
+            in: inquiry.workspace, as: inquiry.caller)
         return try .json(PreflightBody(findings: findings))
     }
 

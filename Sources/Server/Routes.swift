@@ -13,7 +13,8 @@ struct Routes: Sendable {
     let time: Time
 
     var all: [Route] {
-        open + workspaces + providers + credentials + clusters + clusterHistory + tokens + issuer
+        open + workspaces + providers + credentials + clusters + clusterHistory + tokens + issuer + audit
+            + notifications
     }
 
     private var open: [Route] {

@@ -34,10 +34,17 @@ import Testing
                 ("clusters/payments", "Cluster"), ("clusters/payments/events", "EventPage"),
                 ("clusters/payments/operations", "OperationPage"), ("clusters/payments/resources", "ResourcePage"),
                 ("clusters/none", "ProblemDetails"), ("/.well-known/openid-configuration", "Discovery"),
-                ("/.well-known/jwks.json", "KeySet"),
+                ("/.well-known/jwks.json", "KeySet"), ("/api/v1/audit", "AuditPage"),
+                ("/api/v1/audit/verification", "Verification"),
+                ("notification-targets", "NotificationTargetPage"),
             ] {
                 try expect(schema, await premises.ask("GET", path))
             }
+            let target = #"{"name":"ops","channel":"webhook","address":"https://example.com/hook"}"#
+            try expect("NewNotificationTarget", await premises.ask("POST", "notification-targets", target))
+            try expect("NotificationTargetPage", await premises.ask("GET", "notification-targets"))
+            try expect("SigningKey", await premises.ask("POST", "notification-targets/ops/keys"))
+            try expect("ProblemDetails", await premises.ask("POST", "notification-targets/ops/test"))
             try expect("Plan", await premises.ask("POST", "plans", Premises.order("other")))
             try expect("Preflight", await premises.ask("POST", "credentials/mine/preflight"))
             try expect("Preflight", await premises.ask("GET", "credentials/mine/preparation"))

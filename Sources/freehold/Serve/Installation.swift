@@ -32,7 +32,8 @@ struct Installation: Sendable {
             // The lock on the folder says that nobody else is at work: what the last server held is free.
             try await store.write { try $0.freeEveryLease() }
             let controlPlane = try await ControlPlane.open(
-                store, rootKey: RootKeyFile(path: folder.rootKey), time: time, issuer: issuer
+                store, rootKey: RootKeyFile(path: folder.rootKey), time: time, issuer: issuer,
+                channels: try settings.channels()
             ) { installation in
                 try Clouds.all.map { cloud in
                     try cloud.provider(
