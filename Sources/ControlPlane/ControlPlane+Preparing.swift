@@ -4,7 +4,10 @@ import Store
 
 extension ControlPlane {
     /// What has to be switched on once in the account of a credential, and how far that is.
-    public func preparation(of name: String, in workspace: Workspace.ID) async throws -> [Finding] {
+    public func preparation(
+        of name: String, in workspace: Workspace.ID, as caller: Caller
+    ) async throws -> [Finding] {
+        try caller.require(.useCredentials, in: workspace)
         let (provider, open) = try await prepared(name, in: workspace)
         do { return try await provider.preparation(of: open) } catch { throw provider.explain(error) }
     }
@@ -13,6 +16,7 @@ extension ControlPlane {
     public func prepareCredential(
         _ name: String, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> [Finding] {
+        try caller.require(.keepCredentials, in: workspace)
         let (provider, open) = try await prepared(name, in: workspace)
         let entry = AuditEntry(
             at: time.now(), caller: caller.id, verb: "credential.prepare", workspace: workspace,
@@ -24,7 +28,7 @@ extension ControlPlane {
     private func prepared(
         _ name: String, in workspace: Workspace.ID
     ) async throws -> (provider: any Provider, open: OpenCredential) {
-        let credential = try await credential(name, in: workspace)
+        let credential = try await known(credential: name, in: workspace)
         try credential.checkReady()
         return (try provider(credential.provider), try await open(credential, version: credential.version))
     }

@@ -7,6 +7,6 @@ struct Root: ParsableCommand {
         commandName: "freehold",
         subcommands: [
             CredentialCommand.self, ClusterCommand.self, GuideCommand.self, PolicyCommand.self, IssuerCommand.self,
-            VersionCommand.self,
+            MemberCommand.self, PersonCommand.self, TokenCommand.self, VersionCommand.self,
         ])
 }
