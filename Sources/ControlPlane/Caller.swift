@@ -39,7 +39,7 @@ extension Caller {
     }
 
     /// Throws a `Refusal` unless this is a person at a browser: a token that leaks must not take an account over.
-    func signedIn() throws(Refusal) -> (person: Person.ID, session: Session.ID) {
+    @discardableResult public func signedIn() throws(Refusal) -> (person: Person.ID, session: Session.ID) {
         guard let person, let session else { throw .onlySignedIn }
         return (person, session)
     }

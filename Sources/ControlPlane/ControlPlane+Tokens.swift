@@ -68,7 +68,7 @@ extension ControlPlane {
     private func check(_ scope: Token.Scope?, of caller: Caller) throws {
         if caller.rights.isAdministrator { return }
         // A token that leaks must not make others that stay.
-        _ = try caller.signedIn()
+        try caller.signedIn()
         guard let scope else {
             throw Problem.invalid(
                 "workspace", "The token has no workspace.", advice: "Give the workspace and the role that it is for.")

@@ -50,6 +50,7 @@ struct Inquiry: Sendable {
         switch access {
         case .anybody: break
         case .whoIsKnown: _ = try caller
+        case .whoIsSignedIn: try caller.signedIn()
         case .administrator: try caller.requireAdministrator()
         case .member(let permission): try await caller.require(permission, in: workspace)
         }

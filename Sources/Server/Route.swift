@@ -8,6 +8,8 @@ struct Route: Sendable {
         case anybody
         /// The verb decides, or answers with what is theirs.
         case whoIsKnown
+        /// Whoever is signed in, about their own account; no token.
+        case whoIsSignedIn
         case administrator
         /// A member of the path's workspace who may do this.
         case member(Permission)

@@ -26,28 +26,28 @@ extension Routes {
 
     private var profile: [Route] {
         [
-            Route(.get, "\(Self.base)/profile", for: .whoIsKnown) { inquiry in
+            Route(.get, "\(Self.base)/profile", for: .whoIsSignedIn) { inquiry in
                 let profile = try await controlPlane.profile(as: inquiry.caller)
                 return try .json(ProfileBody(profile))
             },
-            Route(.post, "\(Self.base)/profile/password", for: .whoIsKnown) { inquiry in
+            Route(.post, "\(Self.base)/profile/password", for: .whoIsSignedIn) { inquiry in
                 let caller = try inquiry.caller
                 let order: PasswordEdit = try await inquiry.order()
                 let signedIn = try await controlPlane.changePassword(
                     order.password.secret, to: order.new.secret, from: inquiry.browser, as: caller)
                 return try answer(signedIn, to: inquiry)
             },
-            Route(.post, "\(Self.base)/profile/invitations", for: .whoIsKnown) { inquiry in
+            Route(.post, "\(Self.base)/profile/invitations", for: .whoIsSignedIn) { inquiry in
                 let order: InvitationText = try await inquiry.order()
                 try await controlPlane.accept(order.invitation.secret, as: inquiry.caller)
                 return Response(status: .noContent)
             },
-            Route(.get, "\(Self.base)/profile/sessions", for: .whoIsKnown) { inquiry in
+            Route(.get, "\(Self.base)/profile/sessions", for: .whoIsSignedIn) { inquiry in
                 let caller = try inquiry.caller
                 let sessions = try await controlPlane.sessions(as: caller)
                 return try .json(inquiry.page(of: sessions.map { SessionBody($0, current: caller.session) }))
             },
-            Route(.delete, "\(Self.base)/profile/sessions/:session", for: .whoIsKnown) { inquiry in
+            Route(.delete, "\(Self.base)/profile/sessions/:session", for: .whoIsSignedIn) { inquiry in
                 try await controlPlane.endSession(
                     Session.ID(rawValue: inquiry.part("session")), as: inquiry.caller)
                 return Response(status: .noContent)
@@ -58,19 +58,19 @@ extension Routes {
     private var secondFactor: [Route] {
         let path = "\(Self.base)/profile/second-factor"
         return [
-            Route(.post, path, for: .whoIsKnown) { inquiry in
+            Route(.post, path, for: .whoIsSignedIn) { inquiry in
                 let order: PasswordOrder = try await inquiry.order()
                 let new = try await controlPlane.newSecondFactor(
                     password: order.password.secret, from: inquiry.browser, as: inquiry.caller)
                 return try .json(
                     NewSecondFactorBody(text: SentSecret(new.text), uri: SentSecret(new.uri)), status: .created)
             },
-            Route(.post, "\(path)/confirm", for: .whoIsKnown) { inquiry in
+            Route(.post, "\(path)/confirm", for: .whoIsSignedIn) { inquiry in
                 let order: CodeOrder = try await inquiry.order()
                 let codes = try await controlPlane.confirmSecondFactor(order.code.secret, as: inquiry.caller)
                 return try .json(RecoveryCodesBody(codes: codes.map(SentSecret.init)))
             },
-            Route(.delete, path, for: .whoIsKnown) { inquiry in
+            Route(.delete, path, for: .whoIsSignedIn) { inquiry in
                 let order: PasswordOrder = try await inquiry.order()
                 try await controlPlane.removeSecondFactor(
                     password: order.password.secret, from: inquiry.browser, as: inquiry.caller)
