@@ -21,6 +21,12 @@ extension Routes {
                     order.invitation.secret, as: newcomer, from: inquiry.browser)
                 return try answer(signedIn, to: inquiry)
             },
+            Route(.post, "\(Self.base)/invitations/recover", for: .anybody) { inquiry in
+                let order: RecoveryOrder = try await inquiry.order()
+                let signedIn = try await controlPlane.recover(
+                    order.invitation.secret, password: order.password.secret, from: inquiry.browser)
+                return try answer(signedIn, to: inquiry)
+            },
         ]
     }
 
@@ -84,6 +90,13 @@ extension Routes {
             Route(.get, "\(Self.base)/people", for: .administrator) { inquiry in
                 let people = try await controlPlane.people(as: inquiry.caller).map(PersonBody.init)
                 return try .json(inquiry.page(of: people, by: \.email))
+            },
+            Route(.post, "\(Self.base)/people/:person/recovery", for: .administrator) { inquiry in
+                let made = try await controlPlane.recoverPerson(
+                    Person.ID(rawValue: inquiry.part("person")), as: inquiry.caller)
+                return try .json(
+                    NewInvitationBody(invitation: InvitationBody(made.invitation), text: SentSecret(made.text)),
+                    status: .created)
             },
             Route(.delete, "\(Self.base)/people/:person", for: .administrator) { inquiry in
                 try await controlPlane.disablePerson(

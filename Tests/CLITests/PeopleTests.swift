@@ -36,6 +36,13 @@ import Testing
                 let body = NewInvitationBody(
                     invitation: InvitationBody(invitation), text: SentSecret(Secret("fhi_text")))
                 return try .ok(body, status: 201)
+            case ("POST", "/api/v1/people/p1/recovery"):
+                let invitation = Invitation(
+                    id: .init(rawValue: "i1"), offer: .account(.init(rawValue: "p1")), email: nil, invitedBy: "me",
+                    createdAt: Self.moment, expiresAt: Self.moment)
+                let body = NewInvitationBody(
+                    invitation: InvitationBody(invitation), text: SentSecret(Secret("fhi_again")))
+                return try .ok(body, status: 201)
             case ("GET", "/api/v1/people"): return try .ok(Page([Self.person], next: nil))
             case ("GET", "/api/v1/tokens"): return try .ok(Page([Self.token], next: nil))
             case ("POST", "/api/v1/tokens"):
@@ -92,5 +99,7 @@ import Testing
         let stage = stage()
         #expect(await stage.play("member invite auditor") == .fine)
         #expect(stage.output == "http://127.0.0.1:8080/welcome#fhi_text\n")
+        #expect(await stage.play("person recover ann@example.com") == .fine)
+        #expect(stage.output.hasSuffix("/welcome#fhi_again\n"))
     }
 }

@@ -11,9 +11,11 @@ import Testing
     private static let published: Set = ["/.well-known/openid-configuration", "/.well-known/jwks.json"]
 
     /// Where somebody who is not known yet comes in.
-    private static let entrances: Set = ["/api/v1/sign-in", "/api/v1/invitations/accept"]
+    private static let entrances: Set = [
+        "/api/v1/sign-in", "/api/v1/invitations/accept", "/api/v1/invitations/recover",
+    ]
 
-    @Test func everyRouteButSevenAsksWhoItIs() async throws {
+    @Test func everyRouteButEightAsksWhoItIs() async throws {
         try await Premises.with { premises in
             let routes = Routes(controlPlane: premises.controlPlane, isSimulated: true, time: premises.clock.time).all
             #expect(Set(routes.filter(\.isOpen).map(\.path)) == Self.open.union(Self.published).union(Self.entrances))

@@ -5,8 +5,10 @@ import Store
 /// An invitation as whoever holds it sees it.
 public struct ShownInvitation: Sendable {
     public let invitation: Invitation
-    /// Nil where it is to the whole installation.
+    /// Nil where it is to none.
     public let workspace: Workspace?
+    /// Who it lets in anew; nil where it is for somebody new.
+    public let person: Person?
 }
 
 /// Somebody who is new here.
@@ -73,11 +75,13 @@ extension ControlPlane {
         let (text, now) = (try invitationText(shown), time.now())
         return try await store.read { transaction in
             let invitation = try transaction.open(text, at: now)
-            guard case .membership(let id, _) = invitation.offer else {
-                return ShownInvitation(invitation: invitation, workspace: nil)
+            var (workspace, person): (Workspace?, Person?)
+            switch invitation.offer {
+            case .administrator: break
+            case .membership(let id, _): workspace = try transaction.workspaces().first { $0.id == id }
+            case .account(let id): person = try transaction.person(id)
             }
-            let workspace = try transaction.workspaces().first { $0.id == id }
-            return ShownInvitation(invitation: invitation, workspace: workspace)
+            return ShownInvitation(invitation: invitation, workspace: workspace, person: person)
         }
     }
 
@@ -129,14 +133,14 @@ extension ControlPlane {
         }
     }
 
-    private func invitationText(_ shown: Secret) throws -> TokenText {
+    func invitationText(_ shown: Secret) throws -> TokenText {
         guard let text = shown.withValue({ TokenText($0, .invitation) }) else { throw Refusal.invitationEnded }
         return text
     }
 }
 
 extension Transaction {
-    fileprivate func open(_ text: TokenText, at now: Date) throws -> Invitation {
+    func open(_ text: TokenText, at now: Date) throws -> Invitation {
         guard let invitation = try invitation(hash: text.hash), invitation.isOpen(at: now) else {
             throw Refusal.invitationEnded
         }
@@ -156,6 +160,8 @@ extension Transaction {
         case .membership(let workspace, let role):
             try keep(role, of: person.id, in: workspace, at: now)
             place = workspace
+        // That is for another verb: it gives nobody anything new.
+        case .account: throw Refusal.invitationEnded
         }
         try audit(
             AuditEntry(

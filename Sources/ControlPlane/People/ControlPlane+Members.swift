@@ -84,6 +84,7 @@ extension ControlPlane {
             if person.isAdministrator, others.isEmpty { throw Refusal.lastAdministrator }
             try transaction.disable(id, at: now)
             try transaction.endSessions(of: id, at: now)
+            try transaction.endRecoveries(of: id, at: now)
             try transaction.audit(.of("person.disable", caller, subject: id.rawValue, at: now))
         }
         bell.ring()

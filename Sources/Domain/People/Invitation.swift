@@ -11,6 +11,8 @@ public struct Invitation: Identifiable, Codable, Hashable, Sendable {
     public enum Offer: Codable, Hashable, Sendable {
         case administrator
         case membership(Workspace.ID, Role)
+        /// Who they were, with a new password.
+        case account(Person.ID)
     }
 
     public let id: ID

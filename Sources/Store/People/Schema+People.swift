@@ -28,8 +28,8 @@ extension Schema {
             id TEXT PRIMARY KEY, hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
             workspace TEXT REFERENCES workspace (id),
             role TEXT CHECK (role IN ('owner', 'manager', 'member', 'auditor')),
-            email TEXT, invited_by TEXT NOT NULL, created_at REAL NOT NULL, expires_at REAL NOT NULL, ended_at REAL,
-            CHECK ((workspace IS NULL) = (role IS NULL))
+            person TEXT REFERENCES person (id), email TEXT, invited_by TEXT NOT NULL, created_at REAL NOT NULL, expires_at REAL NOT NULL, ended_at REAL,
+            CHECK ((workspace IS NULL) = (role IS NULL) AND (workspace IS NULL OR person IS NULL))
         ) STRICT
         """,
         """

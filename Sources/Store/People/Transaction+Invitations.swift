@@ -3,20 +3,25 @@ public import Foundation
 
 extension Transaction {
     private static let invitations = """
-        SELECT id, workspace, role, email, invited_by, created_at, expires_at, ended_at FROM invitation
+        SELECT id, workspace, role, person, email, invited_by, created_at, expires_at, ended_at FROM invitation
         """
 
     /// - Parameter hash: SHA-256 of the text that is shown.
     public func insert(_ invitation: Invitation, hash: Data) throws {
-        var place: (Workspace.ID, Role)?
-        if case .membership(let workspace, let role) = invitation.offer { place = (workspace, role) }
+        var (place, person): ((Workspace.ID, Role)?, Person.ID?)
+        switch invitation.offer {
+        case .administrator: break
+        case .membership(let workspace, let role): place = (workspace, role)
+        case .account(let id): person = id
+        }
         try connection.run(
             """
-            INSERT INTO invitation (id, hash, workspace, role, email, invited_by, created_at, expires_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO invitation (id, hash, workspace, role, person, email, invited_by, created_at, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             Value(invitation.id.rawValue), .blob(hash), Value(place?.0.rawValue), Value(place?.1.rawValue),
-            Value(invitation.email?.rawValue), Value(invitation.invitedBy), Value(invitation.createdAt),
+            Value(person?.rawValue), Value(invitation.email?.rawValue), Value(invitation.invitedBy),
+            Value(invitation.createdAt),
             Value(invitation.expiresAt))
     }
 
@@ -44,7 +49,15 @@ extension Transaction {
     /// Takes back every open invitation to administer the installation.
     public func endInvitationsOfAdministrators(at now: Date) throws {
         try connection.run(
-            "UPDATE invitation SET ended_at = ? WHERE workspace IS NULL AND ended_at IS NULL", Value(now))
+            "UPDATE invitation SET ended_at = ? WHERE workspace IS NULL AND person IS NULL AND ended_at IS NULL",
+            Value(now))
+    }
+
+    /// Takes back every open link that lets this person in anew.
+    public func endRecoveries(of person: Person.ID, at now: Date) throws {
+        try connection.run(
+            "UPDATE invitation SET ended_at = ? WHERE person = ? AND ended_at IS NULL", Value(now),
+            Value(person.rawValue))
     }
 }
 
@@ -53,6 +66,8 @@ extension Invitation {
         var offer = Offer.administrator
         if let workspace = row.optionalText("workspace") {
             offer = .membership(.init(rawValue: workspace), try row.word("role"))
+        } else if let person = row.optionalText("person") {
+            offer = .account(.init(rawValue: person))
         }
         self.init(
             id: .init(rawValue: try row.text("id")), offer: offer,

@@ -68,6 +68,13 @@ extension Transaction {
         try connection.run("UPDATE person SET password = ? WHERE id = ?", Value(password), Value(id.rawValue))
     }
 
+    /// Lets somebody in anew, with the password alone.
+    public func recover(_ id: Person.ID, password: String) throws {
+        try dropSecondFactor(of: id)
+        try connection.run(
+            "UPDATE person SET password = ?, disabled_at = NULL WHERE id = ?", Value(password), Value(id.rawValue))
+    }
+
     /// A second factor that counts once a first code of it was shown.
     public func keep(newSecondFactor sealed: Data, of id: Person.ID) throws {
         try connection.run(

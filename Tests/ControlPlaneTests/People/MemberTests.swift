@@ -147,6 +147,7 @@ import Testing
             { _ = try await house.controlPlane.people(as: owner) },
             { _ = try await house.controlPlane.createWorkspace("other", as: owner) },
             { try await house.controlPlane.disablePerson(owner.person!, as: owner) },
+            { _ = try await house.controlPlane.recoverPerson(owner.person!, as: owner) },
             { _ = try await house.controlPlane.auditEntries(as: owner) },
             { _ = try await house.controlPlane.rotateIssuerKey(as: owner) },
         ] {
