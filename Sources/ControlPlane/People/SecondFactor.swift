@@ -42,7 +42,7 @@ struct SecondFactor: Sendable, Concealed {
     }
 
     func code(at step: Int) -> [UInt8] {
-        let counter = withUnsafeBytes(of: UInt64(step).bigEndian) { Data($0) }
+        let counter = withUnsafeBytes(of: Int64(step).bigEndian) { Data($0) }
         // “Insecure” is said of signatures; in an HMAC SHA-1 holds, and authenticators know nothing else.
         let mac = Array(HMAC<Insecure.SHA1>.authenticationCode(for: counter, using: key))
         let offset = Int(mac[19] & 15)

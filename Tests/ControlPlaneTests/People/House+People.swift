@@ -3,7 +3,7 @@ import Domain
 
 extension Scrypt {
     /// What it does, without what it costs.
-    static let cheap = Scrypt(cost: .init(logRounds: 4, blockSize: 8, parallelism: 1))
+    static var cheap: Scrypt { Scrypt(cost: .init(logRounds: 4, blockSize: 8, parallelism: 1)) }
 }
 
 extension Browser {
