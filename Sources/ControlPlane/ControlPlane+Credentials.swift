@@ -8,6 +8,7 @@ extension ControlPlane {
     public func addCredential(
         _ draft: CredentialDraft, in workspace: Workspace.ID, as caller: Caller, key: String? = nil
     ) async throws -> Credential {
+        try caller.require(.keepCredentials, in: workspace)
         try Name.check(draft.name)
         let provider = try provider(draft.provider)
         let fields = try provider.complete(draft.fields, pasted: draft.pasted)
@@ -36,12 +37,20 @@ extension ControlPlane {
         return stored
     }
 
-    public func credentials(in workspace: Workspace.ID) async throws -> [Credential] {
-        try await store.read { try $0.credentials(in: workspace) }
+    public func credentials(in workspace: Workspace.ID, as caller: Caller) async throws -> [Credential] {
+        try caller.require(.seeWorkspace, in: workspace)
+        return try await store.read { try $0.credentials(in: workspace) }
     }
 
     /// By name or id.
-    public func credential(_ name: String, in workspace: Workspace.ID) async throws -> Credential {
+    public func credential(
+        _ name: String, in workspace: Workspace.ID, as caller: Caller
+    ) async throws -> Credential {
+        try caller.require(.seeWorkspace, in: workspace)
+        return try await known(credential: name, in: workspace)
+    }
+
+    func known(credential name: String, in workspace: Workspace.ID) async throws -> Credential {
         try await store.read { try $0.known(credential: name, in: workspace) }
     }
 
@@ -51,7 +60,8 @@ extension ControlPlane {
     public func editCredential(
         _ name: String, _ change: CredentialChange, in workspace: Workspace.ID, revision: Int? = nil, as caller: Caller
     ) async throws -> Credential {
-        let read = try await credential(name, in: workspace)
+        try caller.require(.keepCredentials, in: workspace)
+        let read = try await known(credential: name, in: workspace)
         guard revision == nil || revision == read.revision else { throw Refusal.stale("credential", read.name) }
         if let name = change.name { try Name.check(name) }
         let next = try await nextVersion(of: read, with: change, as: caller)
@@ -87,6 +97,7 @@ extension ControlPlane {
     public func revalidateCredential(
         _ name: String, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> Credential {
+        try caller.require(.keepCredentials, in: workspace)
         let now = time.now()
         let stored = try await store.write { transaction in
             var credential = try transaction.known(credential: name, in: workspace)
@@ -110,6 +121,7 @@ extension ControlPlane {
     public func deleteCredential(
         _ name: String, in workspace: Workspace.ID, revision: Int? = nil, as caller: Caller
     ) async throws {
+        try caller.require(.keepCredentials, in: workspace)
         let now = time.now()
         try await store.write { transaction in
             let credential = try transaction.known(credential: name, in: workspace)

@@ -6,6 +6,7 @@ extension ControlPlane {
     public func preparation(
         of name: String, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> [Finding] {
+        try caller.require(.useCredentials, in: workspace)
         let use = CredentialUse(caller: caller, purpose: "preparation")
         let (provider, open) = try await prepared(name, in: workspace, for: use)
         do { return try await provider.preparation(of: open) } catch { throw provider.explain(error) }
@@ -15,6 +16,7 @@ extension ControlPlane {
     public func prepareCredential(
         _ name: String, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> [Finding] {
+        try caller.require(.keepCredentials, in: workspace)
         // The use is the change: one row of the audit says both.
         let use = CredentialUse(caller: caller, purpose: "preparation", verb: "credential.prepare")
         let (provider, open) = try await prepared(name, in: workspace, for: use)
@@ -24,7 +26,7 @@ extension ControlPlane {
     private func prepared(
         _ name: String, in workspace: Workspace.ID, for use: CredentialUse
     ) async throws -> (provider: any Provider, open: OpenCredential) {
-        let credential = try await credential(name, in: workspace)
+        let credential = try await known(credential: name, in: workspace)
         try credential.checkReady()
         return (
             try provider(credential.provider), try await open(credential, version: credential.version, for: use)

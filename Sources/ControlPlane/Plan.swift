@@ -24,8 +24,9 @@ extension ControlPlane {
     public func planCluster(
         _ draft: ClusterDraft, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> Plan {
+        try caller.require(.useCredentials, in: workspace)
         try check(draft)
-        let credential = try await credential(draft.credential, in: workspace)
+        let credential = try await known(credential: draft.credential, in: workspace)
         try credential.checkReady()
         var cluster = try cluster(from: draft, using: credential, in: workspace)
         try await store.read { try $0.checkFree(clusterName: draft.name, in: workspace) }
@@ -55,7 +56,8 @@ extension ControlPlane {
         _ name: String, region: String? = nil, kind: Cluster.Kind = .dedicatedHA, in workspace: Workspace.ID,
         as caller: Caller
     ) async throws -> [Finding] {
-        let credential = try await credential(name, in: workspace)
+        try caller.require(.useCredentials, in: workspace)
+        let credential = try await known(credential: name, in: workspace)
         try credential.checkReady()
         let provider = try provider(credential.provider)
         let draft = ClusterDraft(

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where chance comes from; a test brings its own.
 public struct Randomness: Sendable {
     private let byte: @Sendable () -> UInt8
@@ -19,6 +21,8 @@ public struct Randomness: Sendable {
         }
         return String(decoding: text, as: UTF8.self)
     }
+
+    func bytes(_ count: Int) -> Data { Data((0..<count).map { _ in byte() }) }
 
     /// An id that also begins names in a cloud: a letter, then nine letters or digits.
     func id() -> String { text(of: Self.letters, count: 1) + text(of: Self.letters + Self.digits, count: 9) }

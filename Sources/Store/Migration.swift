@@ -10,7 +10,7 @@ struct Migration: Sendable {
     /// In order, without gaps. A migration that was released is never changed.
     static let all = [
         Migration(version: 1, statements: Schema.one), Migration(version: 2, statements: Schema.two),
-        Migration(version: 3, statements: Schema.three), Migration(version: 4, statements: []),
+        Migration(version: 3, statements: Schema.three), Migration(version: 4, statements: Schema.four),
         Migration(version: 5, statements: Schema.five) { transaction in
             try transaction.chainAudit(from: Schema.unchained)
             try transaction.connection.run("DROP TABLE \(Schema.unchained)")

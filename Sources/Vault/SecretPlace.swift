@@ -33,6 +33,13 @@ public struct SecretPlace: Hashable, Sendable {
             version: version)
     }
 
+    /// What a person's authenticator makes its codes from. It is no team's.
+    public static func secondFactor(of person: Person.ID) -> SecretPlace {
+        SecretPlace(
+            workspace: Workspace.ID(rawValue: ""), kind: "person", object: person.rawValue, field: "second factor",
+            version: 1)
+    }
+
     /// The private half of a key that the installation signs with. It is no team's.
     public static func issuerKey(_ id: String) -> SecretPlace {
         SecretPlace(

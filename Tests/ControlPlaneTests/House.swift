@@ -9,7 +9,7 @@ import Vault
 /// A control plane over the toy cloud, on a clock that stands still between two steps of the loop.
 struct House: Sendable {
     static let workspace = Workspace.ID(rawValue: "default")
-    static let ann = Caller(id: "t-ann", name: "ann")
+    static let ann = Caller(id: "t-ann", name: "ann", rights: .administrator)
 
     let folder: Folder
     let clock: VirtualClock
@@ -38,7 +38,7 @@ struct House: Sendable {
         let time = Time(now: { clock.now }, sleep: sleep ?? clock.time.sleep)
         let door = ControlPlane.leased { _ in Response(status: 200) }
         controlPlane = try await ControlPlane.open(
-            store, rootKey: RootKeyFile(path: self.folder.rootKey), time: time, issuer: issuer,
+            store, rootKey: RootKeyFile(path: self.folder.rootKey), time: time, scrypt: .cheap, issuer: issuer,
             channels: channels
         ) { _ in [ToyProvider(cloud: cloud, door: door, time: time)] }
         loop = Loop(controlPlane, holder: "replica-1")
