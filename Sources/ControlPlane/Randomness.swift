@@ -8,7 +8,7 @@ public struct Randomness: Sendable {
 
     public static let system = Randomness { .random(in: .min ... .max) }
 
-    func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in byte() } }
+    func bytes(_ count: Int) -> Data { Data((0..<count).map { _ in byte() }) }
 
     /// Characters of `alphabet`, each as likely as the others.
     func text(of alphabet: [UInt8], count: Int) -> String {
@@ -21,8 +21,6 @@ public struct Randomness: Sendable {
         }
         return String(decoding: text, as: UTF8.self)
     }
-
-    func bytes(_ count: Int) -> Data { Data((0..<count).map { _ in byte() }) }
 
     /// An id that also begins names in a cloud: a letter, then nine letters or digits.
     func id() -> String { text(of: Self.letters, count: 1) + text(of: Self.letters + Self.digits, count: 9) }

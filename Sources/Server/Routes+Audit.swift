@@ -6,9 +6,9 @@ import Hummingbird
 extension Routes {
     var audit: [Route] {
         [
-            Route(.get, "\(Self.base)/audit") { inquiry in
+            Route(.get, "\(Self.base)/audit", for: .administrator) { inquiry in
                 let limit = try inquiry.limit
-                let rows = try await controlPlane.auditRows(before: inquiry.rowBefore, limit: limit)
+                let rows = try await controlPlane.auditRows(before: inquiry.rowBefore, limit: limit, as: inquiry.caller)
                 let bodies = rows.map { row in
                     AuditBody(
                         id: row.id, at: row.entry.at, caller: row.entry.caller, verb: row.entry.verb,
@@ -19,8 +19,8 @@ extension Routes {
                 let next = bodies.last.flatMap { $0.id > 1 && bodies.count == limit ? String($0.id) : nil }
                 return try .json(Page(bodies, next: next))
             },
-            Route(.get, "\(Self.base)/audit/verification") { inquiry in
-                let found = try await controlPlane.verifyAudit(known: inquiry.query("known"))
+            Route(.get, "\(Self.base)/audit/verification", for: .administrator) { inquiry in
+                let found = try await controlPlane.verifyAudit(known: inquiry.query("known"), as: inquiry.caller)
                 return try .json(
                     VerificationBody(
                         count: found.count, end: found.end?.description, problem: found.flaw?.problem))

@@ -9,22 +9,22 @@ extension Routes {
 
     var notifications: [Route] {
         [
-            Route(.get, Self.all) { inquiry in
-                let targets = try await controlPlane.notificationTargets(in: inquiry.workspace)
+            Route(.get, Self.all, for: .member(.seeWorkspace)) { inquiry in
+                let targets = try await controlPlane.notificationTargets(in: inquiry.workspace, as: inquiry.caller)
                 return try .json(inquiry.page(of: targets.map(NotificationTargetBody.init), by: \.name))
             },
-            Route(.post, Self.all, answer: addTarget),
-            Route(.delete, Self.one) { inquiry in
+            Route(.post, Self.all, for: .member(.keepNotifications), answer: addTarget),
+            Route(.delete, Self.one, for: .member(.keepNotifications)) { inquiry in
                 try await controlPlane.deleteNotificationTarget(
                     inquiry.part("target"), in: inquiry.workspace, as: inquiry.caller)
                 return Response(status: .noContent)
             },
-            Route(.post, "\(Self.one)/test") { inquiry in
+            Route(.post, "\(Self.one)/test", for: .member(.keepNotifications)) { inquiry in
                 try await controlPlane.testNotificationTarget(
                     inquiry.part("target"), in: inquiry.workspace, as: inquiry.caller)
                 return Response(status: .noContent)
             },
-            Route(.post, "\(Self.one)/keys") { inquiry in
+            Route(.post, "\(Self.one)/keys", for: .member(.keepNotifications)) { inquiry in
                 let key = try await controlPlane.rotateNotificationKey(
                     inquiry.part("target"), in: inquiry.workspace, as: inquiry.caller)
                 return try .json(SigningKeyBody(signingKey: SentSecret(key)), status: .created)

@@ -46,8 +46,12 @@ extension ControlPlane {
         try await clusterOperations(name, in: workspace, as: House.ann)
     }
 
-    func auditEntries(limit: Int = 100) async throws -> [AuditEntry] {
-        try await auditEntries(limit: limit, as: House.ann)
+    func auditRows(limit: Int = 100) async throws -> [AuditRow] { try await auditRows(limit: limit, as: House.ann) }
+
+    func verifyAudit() async throws -> AuditVerification { try await verifyAudit(as: House.ann) }
+
+    func notificationTargets(in workspace: Workspace.ID) async throws -> [NotificationTarget] {
+        try await notificationTargets(in: workspace, as: House.ann)
     }
 
     func preparation(of name: String, in workspace: Workspace.ID) async throws -> [Finding] {

@@ -8,8 +8,11 @@ extension ControlPlane {
     static let keyOverlap = Duration.minutes(24 * 60)
 
     /// By name.
-    public func notificationTargets(in workspace: Workspace.ID) async throws -> [NotificationTarget] {
-        try await store.read { try $0.notificationTargets(in: workspace) }
+    public func notificationTargets(
+        in workspace: Workspace.ID, as caller: Caller
+    ) async throws -> [NotificationTarget] {
+        try caller.require(.seeWorkspace, in: workspace)
+        return try await store.read { try $0.notificationTargets(in: workspace) }
     }
 
     /// Has a team told from now on. The key that a webhook's notices are signed with is in the answer and nowhere
@@ -17,6 +20,7 @@ extension ControlPlane {
     public func addNotificationTarget(
         _ draft: TargetDraft, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> (target: NotificationTarget, key: Secret?) {
+        try caller.require(.keepNotifications, in: workspace)
         let address = try draft.check(for: channels)
         let target = NotificationTarget(
             id: .init(rawValue: random.id()), workspace: workspace, name: draft.name, channel: draft.channel,
@@ -36,6 +40,7 @@ extension ControlPlane {
 
     /// Sends it a notice now. Throws the `Problem` of what does not arrive.
     public func testNotificationTarget(_ name: String, in workspace: Workspace.ID, as caller: Caller) async throws {
+        try caller.require(.keepNotifications, in: workspace)
         let now = time.now()
         let target = try await store.write { transaction in
             let target = try transaction.known(notificationTarget: name, in: workspace)
@@ -52,6 +57,7 @@ extension ControlPlane {
     public func rotateNotificationKey(
         _ name: String, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> Secret {
+        try caller.require(.keepNotifications, in: workspace)
         let now = time.now()
         let (target, keys) = try await store.read { transaction in
             let target = try transaction.known(notificationTarget: name, in: workspace)
@@ -75,6 +81,7 @@ extension ControlPlane {
 
     /// Tells it nothing more, and destroys its keys.
     public func deleteNotificationTarget(_ name: String, in workspace: Workspace.ID, as caller: Caller) async throws {
+        try caller.require(.keepNotifications, in: workspace)
         let now = time.now()
         try await store.write { transaction in
             let target = try transaction.known(notificationTarget: name, in: workspace)

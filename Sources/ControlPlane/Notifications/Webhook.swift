@@ -53,7 +53,7 @@ struct SigningKey: Sendable {
 
     init(secret: Secret) { self.secret = secret }
 
-    init(from random: Randomness) { secret = Secret(Self.mark + Data(random.bytes(32)).base64EncodedString()) }
+    init(from random: Randomness) { secret = Secret(Self.mark + random.bytes(32).base64EncodedString()) }
 
     /// `v1,` and the HMAC-SHA256 of id, moment and body, with dots between them, in base64.
     func signature(id: String, moment: String, body: [UInt8]) throws -> String {

@@ -14,6 +14,8 @@ public enum Permission: String, CaseIterable, Codable, Sendable {
     /// The same with owners.
     case keepOwners
     case readAudit
+    /// Say who is told of what, and by which way.
+    case keepNotifications
     /// What concerns the whole installation. No role of a workspace has it.
     case administer
 
@@ -28,6 +30,7 @@ public enum Permission: String, CaseIterable, Codable, Sendable {
         case .keepMembers: "change its members"
         case .keepOwners: "change its owners"
         case .readAudit: "read the audit"
+        case .keepNotifications: "change who is told"
         case .administer: "administer this installation"
         }
     }

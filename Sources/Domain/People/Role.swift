@@ -6,7 +6,8 @@ public enum Role: String, CaseIterable, Codable, Sendable {
     public var permissions: Set<Permission> {
         switch self {
         case .owner: Role.manager.permissions.union([.keepOwners])
-        case .manager: Role.member.permissions.union([.keepCredentials, .keepMembers, .readAudit])
+        case .manager:
+            Role.member.permissions.union([.keepCredentials, .keepMembers, .keepNotifications, .readAudit])
         case .member: [.seeWorkspace, .useCredentials, .editClusters, .deleteClusters]
         case .auditor: [.seeWorkspace, .readAudit]
         }

@@ -148,7 +148,7 @@ import Testing
             { _ = try await house.controlPlane.createWorkspace("other", as: owner) },
             { try await house.controlPlane.disablePerson(owner.person!, as: owner) },
             { _ = try await house.controlPlane.recoverPerson(owner.person!, as: owner) },
-            { _ = try await house.controlPlane.auditEntries(as: owner) },
+            { _ = try await house.controlPlane.auditRows(as: owner) },
             { _ = try await house.controlPlane.rotateIssuerKey(as: owner) },
         ] {
             #expect(try await reason(body) == .forbidden)

@@ -9,7 +9,7 @@ import Testing
         .seeWorkspace: [.owner, .manager, .member, .auditor], .useCredentials: [.owner, .manager, .member],
         .editClusters: [.owner, .manager, .member], .deleteClusters: [.owner, .manager, .member],
         .keepCredentials: [.owner, .manager], .keepMembers: [.owner, .manager], .keepOwners: [.owner],
-        .readAudit: [.owner, .manager, .auditor], .administer: [],
+        .readAudit: [.owner, .manager, .auditor], .keepNotifications: [.owner, .manager], .administer: [],
     ]
 
     @Test(arguments: Permission.allCases) func everyRoleMayWhatTheTableSays(permission: Permission) throws {
@@ -43,7 +43,7 @@ import Testing
     @Test func aStrangerIsToldOfEveryVerbThatThereIsNoSuchWorkspace() async throws {
         let house = try await House.furnished()
         try await house.create()
-        let audited = try await house.controlPlane.auditEntries(limit: 1000).count
+        let audited = try await house.controlPlane.auditRows(limit: 1000).count
         for stranger in [
             Caller(id: "s", name: "s"), Caller(id: "s", name: "s", rights: Rights([.init(rawValue: "other"): .owner])),
         ] {
@@ -53,7 +53,7 @@ import Testing
                 #expect(found.problem.summary == "There is no workspace called “default”.", "\(name)")
             }
         }
-        #expect(try await house.controlPlane.auditEntries(limit: 1000).count == audited)
+        #expect(try await house.controlPlane.auditRows(limit: 1000).count == audited)
     }
 
     @Test(arguments: Role.allCases) func aMemberIsRefusedExactlyWhatTheRoleDoesNotSay(role: Role) async throws {

@@ -12,7 +12,7 @@ struct Verb: Sendable {
     }
 
     /// All that are about one workspace, by the names of their functions.
-    static let all = looking.merging(changing) { $1 }.merging(members) { $1 }
+    static let all = looking.merging(changing) { $1 }.merging(members) { $1 }.merging(telling) { $1 }
 
     private static let place = House.workspace
     private static let nobody = Person.ID(rawValue: "nobody")
@@ -56,6 +56,23 @@ struct Verb: Sendable {
         },
         "prepareCredential": Verb(.keepCredentials) { _ = try await $0.prepareCredential("no", in: place, as: $1) },
         "deleteCredential": Verb(.keepCredentials) { try await $0.deleteCredential("no", in: place, as: $1) },
+    ]
+
+    private static let telling: [String: Verb] = [
+        "notificationTargets": Verb(.seeWorkspace) { _ = try await $0.notificationTargets(in: place, as: $1) },
+        "addNotificationTarget": Verb(.keepNotifications) {
+            let draft = TargetDraft(name: "ops", channel: .mail, address: "no", causes: [])
+            _ = try await $0.addNotificationTarget(draft, in: place, as: $1)
+        },
+        "testNotificationTarget": Verb(.keepNotifications) {
+            try await $0.testNotificationTarget("no", in: place, as: $1)
+        },
+        "rotateNotificationKey": Verb(.keepNotifications) {
+            _ = try await $0.rotateNotificationKey("no", in: place, as: $1)
+        },
+        "deleteNotificationTarget": Verb(.keepNotifications) {
+            try await $0.deleteNotificationTarget("no", in: place, as: $1)
+        },
     ]
 
     private static let members: [String: Verb] = [
