@@ -33,7 +33,7 @@ demo: build ## create, watch and remove a simulated cluster: CLOUD=aws or azure
 	Tests/Demo/demo.sh $(CLOUD)
 
 .PHONY: test
-test: build check unit kill conformance moto crash ## everything that has to hold
+test: build check unit kill notifications conformance moto crash ## everything that has to hold
 
 .PHONY: unit
 unit: build venv ## the Swift tests
@@ -67,6 +67,10 @@ crash-random: install $(CRASH) ## random schedules of deaths and faults: SEEDS=5
 kill: build venv ## kill the real server with -9 while it works
 	$(PYTHON) Tests/Kill/kill.py 2>&1 | Tests/Scripts/canary.sh
 
+.PHONY: notifications
+notifications: build venv ## a real mail server and a foreign verifier of webhooks get what teams are told
+	$(PYTHON) -m pytest -q Tests/Notifications 2>&1 | Tests/Scripts/canary.sh
+
 .PHONY: conformance
 conformance: build venv ## Amazon's and Microsoft's own clients drive the simulated clouds
 	Tests/Conformance/run.sh $(VENV)
@@ -85,7 +89,8 @@ bench-provision: build venv $(CRASH) ## compare with a boto3 script and Terrafor
 venv: install
 	@test -x $(PYTHON) || python3 -m venv $(VENV)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check \
-		-r Tests/Moto/requirements.txt -r Tests/Conformance/requirements.txt
+		-r Tests/Moto/requirements.txt -r Tests/Conformance/requirements.txt \
+		-r Tests/Notifications/requirements.txt
 
 .PHONY: clean
 clean: ## remove what was built

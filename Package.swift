@@ -47,12 +47,16 @@ let package = Package(
         .target(name: "Simulation", dependencies: ["Cloud", "Domain"]),
         .target(
             name: "Networking",
-            dependencies: ["Cloud", "Domain", httpClient, hummingbird, hummingbirdTLS, lifecycle, nioSSL] + nio),
+            dependencies: ["Cloud", "Domain", "Mailing", httpClient, hummingbird, hummingbirdTLS, lifecycle, nioSSL]
+                + nio
+        ),
+        .target(name: "Mailing", dependencies: ["Domain"]),
         .target(name: "Vault", dependencies: ["Domain", crypto]),
-        .target(name: "Store", dependencies: ["Domain", "Engine", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "Store", dependencies: ["Domain", "Engine", crypto, .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "ControlPlane",
-            dependencies: ["Cloud", "Domain", "Engine", "Store", "Vault", crypto, cryptoExtras]),
+            dependencies: ["Cloud", "Domain", "Engine", "Mailing", "Store", "Vault", crypto, cryptoExtras]),
         .target(name: "API", dependencies: ["Domain"]),
         .target(
             name: "Server",
@@ -62,8 +66,8 @@ let package = Package(
             name: "freehold",
             dependencies: dependencies(
                 [
-                    "API", "CLI", "Cloud", "ControlPlane", "Domain", "Networking", "Server", "Simulation", "Store",
-                    "Vault",
+                    "API", "CLI", "Cloud", "ControlPlane", "Domain", "Mailing", "Networking", "Server", "Simulation",
+                    "Store", "Vault",
                 ]
                     + everyCloud) + [argumentParser, lifecycle, signals]),
         .executableTarget(
@@ -79,10 +83,14 @@ let package = Package(
         .testTarget(name: "StoreTests", dependencies: ["Domain", "Engine", "Store"]),
         .testTarget(
             name: "ControlPlaneTests",
-            dependencies: ["Cloud", "ControlPlane", "Domain", "Engine", "Simulation", "Store", "Vault", cryptoExtras]),
+            dependencies: [
+                "Cloud", "ControlPlane", "Domain", "Engine", "Mailing", "Simulation", "Store", "Vault", cryptoExtras,
+            ]),
+        .testTarget(name: "MailingTests", dependencies: ["Domain", "Mailing"]),
         .testTarget(name: "VaultTests", dependencies: ["Domain", "Vault", crypto]),
         .testTarget(
-            name: "NetworkingTests", dependencies: ["Cloud", "Domain", "Networking", lifecycle, nioSSL] + nio),
+            name: "NetworkingTests",
+            dependencies: ["Cloud", "Domain", "Mailing", "Networking", lifecycle, nioSSL] + nio),
         .testTarget(
             name: "ServerTests",
             dependencies: dependencies(

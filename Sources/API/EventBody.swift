@@ -7,7 +7,7 @@ public struct EventBody: Codable, Hashable, Sendable {
     /// Grows with time; a stream goes on after the last one that was seen.
     public let id: Int64
     public let at: Date
-    /// `accepted`, `phase`, `step` or `problem`.
+    /// `accepted`, `phase`, `step`, `problem` or `notification`.
     public let kind: String
     public let step: String?
     public let text: String

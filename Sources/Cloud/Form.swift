@@ -33,3 +33,9 @@ public struct Form: Codable, Sendable, Hashable {
 
     public subscript(_ key: String) -> Field? { fields.first { $0.key == key } }
 }
+
+extension Form {
+    /// The key of a field, no secret, that says on which day the secrets beside it end, such as `2027-03-31`: people
+    /// are reminded of it.
+    public static let expiry = "secretExpires"
+}

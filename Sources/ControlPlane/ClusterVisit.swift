@@ -32,7 +32,8 @@ struct ClusterVisit: Sendable {
         guard found.credential.phase == .ready else {
             return try await stop(at: .withoutCredential(found.credential), for: .minutes(10))
         }
-        let sealed = try await controlPlane.sealed(found.credential, version: found.credential.version)
+        let sealed = try await controlPlane.sealed(
+            found.credential, version: found.credential.version, for: .routine("cluster \(lease.owner)"))
         let cluster: Cluster
         let graph: any Reconcilable
         do {
@@ -104,14 +105,18 @@ struct ClusterVisit: Sendable {
     }
 
     private func store(_ progress: Engine.Progress, of graph: any Reconcilable, found: Found) async throws {
-        let now = time.now()
+        let herald = controlPlane.herald
+        let now = herald.now
         let pass = FinishedPass(
             lease: lease, memory: found.memory, progress: progress, graphVersion: graph.version,
             wanted: Set(graph.stepNames), expectedAt: expected(progress, of: graph, found: found, at: now), at: now,
             pace: time.pace)
+        let cluster = found.stored.cluster
         let doubted = progress.doubtsCredential ? found.credential : nil
         try await store.write { transaction in
             try transaction.store(pass)
+            try herald.tell(
+                of: cluster, stoppedBy: progress.stop, isReached: progress.isReached, transaction)
             // The cloud refused the key itself: find out at once whether it is still good.
             if let doubted, doubted.validatedAt.map({ $0 < now - .minutes(1) }) ?? true {
                 try transaction.ring(doubted.id.rawValue, at: now)
@@ -137,21 +142,29 @@ struct ClusterVisit: Sendable {
         let pass = FinishedPass(
             lease: lease, memory: found.memory, progress: progress, graphVersion: 0, wanted: [], expectedAt: nil,
             at: now, pace: time.pace)
-        try await store.write { try $0.store(pass) }
+        let herald = controlPlane.herald
+        let cluster = found.stored.cluster
+        try await store.write { transaction in
+            try transaction.store(pass)
+            try herald.tell(of: cluster, stoppedBy: nil, isReached: true, transaction)
+        }
     }
 
     /// Nothing could be looked at: says why, and when there will be another try.
     private func stop(at problem: Problem, for wait: Duration? = nil) async throws {
-        let now = time.now()
+        let herald = controlPlane.herald
         let pace = time.pace
         let lease = lease
         try await store.write { transaction in
-            try transaction.stop(lease, at: problem, for: wait, pace: pace, now: now)
+            try transaction.stop(lease, at: problem, for: wait, pace: pace, telling: herald)
         }
     }
 }
 
 extension Engine.Progress {
+    /// What a person has to do something about, the most pressing first.
+    fileprivate var stop: Problem? { problem ?? records.first { $0.state == .stopped }?.problem }
+
     /// Whether the cloud refused who asked, rather than what was asked.
     fileprivate var doubtsCredential: Bool {
         problem?.remedy == .fixCredential || records.contains { $0.problem?.remedy == .fixCredential }

@@ -8,13 +8,14 @@ extension ControlPlane {
     public func createCluster(
         _ draft: ClusterDraft, in workspace: Workspace.ID, as caller: Caller, key: String? = nil
     ) async throws -> ClusterView {
+        try caller.require(.editClusters, in: workspace)
         try check(draft)
         let key = try RequestKey(
             Planted.has(.ignoresRequestKeys) ? nil : key, of: caller, in: workspace,
             asking: ["cluster.create", draft.fingerprint()])
         // What was taken on once is answered, whatever became of its credential or of the catalogue since.
         if let key, let earlier = try await store.read({ try $0.view(earlier: key) }) { return earlier }
-        let credential = try await credential(draft.credential, in: workspace)
+        let credential = try await known(credential: draft.credential, in: workspace)
         let cluster = try cluster(from: draft, using: credential, in: workspace)
         let acceptance = Acceptance(
             caller: caller, workspace: workspace, verb: "cluster.create", kind: .create,
@@ -35,15 +36,19 @@ extension ControlPlane {
     }
 
     /// By name; deleted ones, if asked for, come last.
-    public func clusters(in workspace: Workspace.ID, includingDeleted: Bool = false) async throws -> [ClusterView] {
-        try await store.read { transaction in
+    public func clusters(
+        in workspace: Workspace.ID, includingDeleted: Bool = false, as caller: Caller
+    ) async throws -> [ClusterView] {
+        try caller.require(.seeWorkspace, in: workspace)
+        return try await store.read { transaction in
             try transaction.clusters(in: workspace, includingDeleted: includingDeleted).map(transaction.view)
         }
     }
 
     /// By name or id; where none is alive, the one of that name that was deleted last.
-    public func cluster(_ name: String, in workspace: Workspace.ID) async throws -> ClusterView {
-        try await store.read { try $0.view($0.known(cluster: name, in: workspace)) }
+    public func cluster(_ name: String, in workspace: Workspace.ID, as caller: Caller) async throws -> ClusterView {
+        try caller.require(.seeWorkspace, in: workspace)
+        return try await store.read { try $0.view($0.known(cluster: name, in: workspace)) }
     }
 
     /// Scales a cluster, or changes its access or options.
@@ -51,6 +56,7 @@ extension ControlPlane {
     public func editCluster(
         _ name: String, _ change: ClusterChange, in workspace: Workspace.ID, revision: Int? = nil, as caller: Caller
     ) async throws -> ClusterView {
+        try caller.require(.editClusters, in: workspace)
         let now = time.now()
         let view = try await store.write { transaction in
             let stored = try transaction.living(cluster: name, in: workspace)
@@ -75,6 +81,7 @@ extension ControlPlane {
     public func retryCluster(
         _ name: String, step: String? = nil, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> ClusterView {
+        try caller.require(.editClusters, in: workspace)
         let now = time.now()
         let view = try await store.write { transaction in
             let stored = try transaction.living(cluster: name, in: workspace)
@@ -101,6 +108,7 @@ extension ControlPlane {
         _ name: String, confirmation: String, also: Set<String> = [], in workspace: Workspace.ID,
         revision: Int? = nil, as caller: Caller
     ) async throws -> ClusterView {
+        try caller.require(.deleteClusters, in: workspace)
         let now = time.now()
         let view = try await store.write { transaction in
             let stored = try transaction.living(cluster: name, in: workspace)

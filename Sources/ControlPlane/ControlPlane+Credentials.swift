@@ -8,6 +8,7 @@ extension ControlPlane {
     public func addCredential(
         _ draft: CredentialDraft, in workspace: Workspace.ID, as caller: Caller, key: String? = nil
     ) async throws -> Credential {
+        try caller.require(.keepCredentials, in: workspace)
         try Name.check(draft.name)
         let provider = try provider(draft.provider)
         let fields = try provider.complete(draft.fields, pasted: draft.pasted)
@@ -27,7 +28,7 @@ extension ControlPlane {
             }
             try transaction.checkFree(credentialName: draft.name, in: workspace)
             try transaction.insert(credential)
-            try transaction.keep(sealed, of: credential.id, version: 1)
+            try transaction.keep(sealed, of: credential.id, version: 1, enteredAt: now)
             try acceptance.write(transaction, owner: credential.id.rawValue, generation: 1)
             try key?.keep(transaction, owner: credential.id.rawValue, at: now)
             return credential
@@ -36,12 +37,20 @@ extension ControlPlane {
         return stored
     }
 
-    public func credentials(in workspace: Workspace.ID) async throws -> [Credential] {
-        try await store.read { try $0.credentials(in: workspace) }
+    public func credentials(in workspace: Workspace.ID, as caller: Caller) async throws -> [Credential] {
+        try caller.require(.seeWorkspace, in: workspace)
+        return try await store.read { try $0.credentials(in: workspace) }
     }
 
     /// By name or id.
-    public func credential(_ name: String, in workspace: Workspace.ID) async throws -> Credential {
+    public func credential(
+        _ name: String, in workspace: Workspace.ID, as caller: Caller
+    ) async throws -> Credential {
+        try caller.require(.seeWorkspace, in: workspace)
+        return try await known(credential: name, in: workspace)
+    }
+
+    func known(credential name: String, in workspace: Workspace.ID) async throws -> Credential {
         try await store.read { try $0.known(credential: name, in: workspace) }
     }
 
@@ -51,10 +60,11 @@ extension ControlPlane {
     public func editCredential(
         _ name: String, _ change: CredentialChange, in workspace: Workspace.ID, revision: Int? = nil, as caller: Caller
     ) async throws -> Credential {
-        let read = try await credential(name, in: workspace)
+        try caller.require(.keepCredentials, in: workspace)
+        let read = try await known(credential: name, in: workspace)
         guard revision == nil || revision == read.revision else { throw Refusal.stale("credential", read.name) }
         if let name = change.name { try Name.check(name) }
-        let next = try await nextVersion(of: read, with: change)
+        let next = try await nextVersion(of: read, with: change, as: caller)
         let acceptance = Acceptance(
             caller: caller, workspace: workspace, verb: "credential.edit", kind: .edit,
             detail: ["name": change.name ?? read.name, "fields": change.fields.keys.sorted().joined(separator: ",")],
@@ -68,7 +78,9 @@ extension ControlPlane {
                 credential.name = name
             }
             if let next {
-                try transaction.keep(next.sealed, of: credential.id, version: next.version)
+                try transaction.keep(
+                    next.sealed, of: credential.id, version: next.version, enteredAt: acceptance.at,
+                    orEarlier: next.entryDates)
                 try transaction.destroySecrets(of: credential.id, except: [credential.version, next.version])
                 credential.awaits(version: next.version, fields: next.plain)
             }
@@ -85,6 +97,7 @@ extension ControlPlane {
     public func revalidateCredential(
         _ name: String, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> Credential {
+        try caller.require(.keepCredentials, in: workspace)
         let now = time.now()
         let stored = try await store.write { transaction in
             var credential = try transaction.known(credential: name, in: workspace)
@@ -108,6 +121,7 @@ extension ControlPlane {
     public func deleteCredential(
         _ name: String, in workspace: Workspace.ID, revision: Int? = nil, as caller: Caller
     ) async throws {
+        try caller.require(.keepCredentials, in: workspace)
         let now = time.now()
         try await store.write { transaction in
             let credential = try transaction.known(credential: name, in: workspace)

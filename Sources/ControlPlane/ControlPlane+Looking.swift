@@ -14,9 +14,10 @@ public struct CloudResource: Sendable, Hashable {
 extension ControlPlane {
     /// What happened to a cluster after the event with this id, oldest first.
     public func clusterEvents(
-        _ name: String, after id: Int64 = 0, limit: Int = 500, in workspace: Workspace.ID
+        _ name: String, after id: Int64 = 0, limit: Int = 500, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> [Event] {
-        try await store.read { transaction in
+        try caller.require(.seeWorkspace, in: workspace)
+        return try await store.read { transaction in
             let cluster = try transaction.known(cluster: name, in: workspace).cluster
             return try transaction.events(of: cluster.id.rawValue, after: id, limit: min(max(limit, 1), 1000))
         }
@@ -24,16 +25,20 @@ extension ControlPlane {
 
     /// What happened to a credential after the event with this id, oldest first.
     public func credentialEvents(
-        _ name: String, after id: Int64 = 0, limit: Int = 500, in workspace: Workspace.ID
+        _ name: String, after id: Int64 = 0, limit: Int = 500, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> [Event] {
-        try await store.read { transaction in
+        try caller.require(.seeWorkspace, in: workspace)
+        return try await store.read { transaction in
             let credential = try transaction.known(credential: name, in: workspace)
             return try transaction.events(of: credential.id.rawValue, after: id, limit: min(max(limit, 1), 1000))
         }
     }
 
     /// What there is in the cloud, in the order in which it was made.
-    public func clusterResources(_ name: String, in workspace: Workspace.ID) async throws -> [CloudResource] {
+    public func clusterResources(
+        _ name: String, in workspace: Workspace.ID, as caller: Caller
+    ) async throws -> [CloudResource] {
+        try caller.require(.seeWorkspace, in: workspace)
         let (cluster, steps) = try await store.read { transaction in
             let cluster = try transaction.known(cluster: name, in: workspace).cluster
             return (cluster, try transaction.steps(of: cluster.id.rawValue))
@@ -48,15 +53,21 @@ extension ControlPlane {
     }
 
     /// The proof of empty, once the cluster is deleted; nil before.
-    public func clusterProof(_ name: String, in workspace: Workspace.ID) async throws -> Proof? {
-        try await store.read { try $0.proof(of: $0.known(cluster: name, in: workspace).cluster.id.rawValue) }
+    public func clusterProof(
+        _ name: String, in workspace: Workspace.ID, as caller: Caller
+    ) async throws -> Proof? {
+        try caller.require(.seeWorkspace, in: workspace)
+        return try await store.read { try $0.proof(of: $0.known(cluster: name, in: workspace).cluster.id.rawValue) }
     }
 
     /// What people asked of a cluster, the newest first.
     public func clusterOperations(
-        _ name: String, in workspace: Workspace.ID
+        _ name: String, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> [Domain.Operation] {
-        try await store.read { try $0.operations(of: $0.known(cluster: name, in: workspace).cluster.id.rawValue) }
+        try caller.require(.seeWorkspace, in: workspace)
+        return try await store.read {
+            try $0.operations(of: $0.known(cluster: name, in: workspace).cluster.id.rawValue)
+        }
     }
 
     /// The setup guide and the policies of a provider. Throws a `Refusal` when it is not known.
@@ -68,10 +79,5 @@ extension ControlPlane {
             throw Refusal.unknown("document", name)
         }
         return document
-    }
-
-    /// Who did what, the newest first.
-    public func auditEntries(limit: Int = 100) async throws -> [AuditEntry] {
-        try await store.read { try $0.auditEntries(limit: min(max(limit, 1), 1000)) }
     }
 }

@@ -1,11 +1,14 @@
 import Cloud
 public import Domain
-import Store
 
 extension ControlPlane {
     /// What has to be switched on once in the account of a credential, and how far that is.
-    public func preparation(of name: String, in workspace: Workspace.ID) async throws -> [Finding] {
-        let (provider, open) = try await prepared(name, in: workspace)
+    public func preparation(
+        of name: String, in workspace: Workspace.ID, as caller: Caller
+    ) async throws -> [Finding] {
+        try caller.require(.useCredentials, in: workspace)
+        let use = CredentialUse(caller: caller, purpose: "preparation")
+        let (provider, open) = try await prepared(name, in: workspace, for: use)
         do { return try await provider.preparation(of: open) } catch { throw provider.explain(error) }
     }
 
@@ -13,19 +16,20 @@ extension ControlPlane {
     public func prepareCredential(
         _ name: String, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> [Finding] {
-        let (provider, open) = try await prepared(name, in: workspace)
-        let entry = AuditEntry(
-            at: time.now(), caller: caller.id, verb: "credential.prepare", workspace: workspace,
-            subject: open.id.rawValue)
-        try await store.write { try $0.audit(entry) }
+        try caller.require(.keepCredentials, in: workspace)
+        // The use is the change: one row of the audit says both.
+        let use = CredentialUse(caller: caller, purpose: "preparation", verb: "credential.prepare")
+        let (provider, open) = try await prepared(name, in: workspace, for: use)
         do { return try await provider.prepare(open) } catch { throw provider.explain(error) }
     }
 
     private func prepared(
-        _ name: String, in workspace: Workspace.ID
+        _ name: String, in workspace: Workspace.ID, for use: CredentialUse
     ) async throws -> (provider: any Provider, open: OpenCredential) {
-        let credential = try await credential(name, in: workspace)
+        let credential = try await known(credential: name, in: workspace)
         try credential.checkReady()
-        return (try provider(credential.provider), try await open(credential, version: credential.version))
+        return (
+            try provider(credential.provider), try await open(credential, version: credential.version, for: use)
+        )
     }
 }

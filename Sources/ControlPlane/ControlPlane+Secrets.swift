@@ -15,13 +15,28 @@ extension ControlPlane {
     }
 
     /// One version of a credential, opened for one use. Throws the `Problem` of what does not open.
-    func open(_ credential: Credential, version: Int) async throws -> OpenCredential {
-        try open(credential, version: version, sealed: await sealed(credential, version: version))
+    func open(_ credential: Credential, version: Int, for use: CredentialUse) async throws -> OpenCredential {
+        try open(credential, version: version, sealed: await sealed(credential, version: version, for: use))
     }
 
+    /// What is to be opened, once the audit says that it is.
+    ///
     /// Read apart from the opening, so that a store that does not answer is not taken for a credential that is bad.
-    func sealed(_ credential: Credential, version: Int) async throws -> [String: Data] {
-        try await store.read { try $0.secrets(of: credential.id, version: version) }
+    func sealed(_ credential: Credential, version: Int, for use: CredentialUse) async throws -> [String: Data] {
+        let now = time.now()
+        if use.isRoutine {
+            let noted = try await store.read { transaction in
+                try transaction.isNoted(use.purpose, of: credential.id, version: version, at: now)
+                    ? try transaction.secrets(of: credential.id, version: version) : nil
+            }
+            if let noted { return noted }
+        }
+        return try await store.write { transaction in
+            let isNews =
+                try !use.isRoutine || transaction.note(use.purpose, of: credential.id, version: version, at: now)
+            if isNews { try transaction.audit(use.entry(of: credential, version: version, at: now)) }
+            return try transaction.secrets(of: credential.id, version: version)
+        }
     }
 
     func open(_ credential: Credential, version: Int, sealed: [String: Data]) throws -> OpenCredential {

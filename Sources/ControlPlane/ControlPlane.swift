@@ -14,15 +14,18 @@ public struct ControlPlane: Sendable {
     public let bell: Bell
     /// What clouds may trust instead of a secret; nil where nobody has set one up.
     public let issuer: Issuer?
+    let channels: Channels
     let store: Store
     let vault: Vault
     let installation: String
     let time: Time
     let random: Randomness
+    let scrypt: Scrypt
 
     public init(
         store: Store, vault: Vault, installation: String, providers: [any Provider], time: Time,
-        random: Randomness = .system, bell: Bell = Bell(), issuer: Issuer? = nil
+        random: Randomness = .system, scrypt: Scrypt = Scrypt(), bell: Bell = Bell(), issuer: Issuer? = nil,
+        channels: Channels = .none
     ) {
         self.store = store
         self.vault = vault
@@ -30,17 +33,21 @@ public struct ControlPlane: Sendable {
         self.providers = providers
         self.time = time
         self.random = random
+        self.scrypt = scrypt
         self.bell = bell
         self.issuer = issuer
+        self.channels = channels
     }
+
+    var herald: Herald { Herald(random: random, now: time.now()) }
 
     /// Opens an installation; its id, root key and key ring are made on the first start.
     /// - Parameters:
     ///   - issuer: where clouds can read this installation's keys; nil for an installation that signs nothing.
     ///   - providers: made for the installation of this id, which they mark what they build with.
     public static func open(
-        _ store: Store, rootKey: RootKeyFile, time: Time, random: Randomness = .system, issuer: IssuerURL? = nil,
-        providers: @Sendable (String) throws -> [any Provider]
+        _ store: Store, rootKey: RootKeyFile, time: Time, random: Randomness = .system, scrypt: Scrypt = Scrypt(),
+        issuer: IssuerURL? = nil, channels: Channels = .none, providers: @Sendable (String) throws -> [any Provider]
     ) async throws -> ControlPlane {
         let installation = try await store.write { transaction in
             if let installation = try transaction.installation() { return installation }
@@ -58,17 +65,20 @@ public struct ControlPlane: Sendable {
         }
         return ControlPlane(
             store: store, vault: vault, installation: installation.id, providers: try providers(installation.id),
-            time: time, random: random, issuer: opened)
+            time: time, random: random, scrypt: scrypt, issuer: opened, channels: channels)
     }
 
-    /// Throws a `Refusal` when there is no such workspace.
-    public func workspace(called name: String) async throws -> Workspace {
+    /// Throws a `Refusal` when there is no such workspace, or none that the caller sees.
+    public func workspace(called name: String, as caller: Caller) async throws -> Workspace {
         let found = try await store.read { try $0.workspaces().first { $0.name == name || $0.id.rawValue == name } }
-        guard let found else { throw Refusal.unknown("workspace", name) }
+        guard let found, caller.rights.sees(found.id) else { throw Refusal.unknown("workspace", name) }
         return found
     }
 
-    public func workspaces() async throws -> [Workspace] { try await store.read { try $0.workspaces() } }
+    /// Those that the caller sees.
+    public func workspaces(as caller: Caller) async throws -> [Workspace] {
+        try await store.read { try $0.workspaces() }.filter { caller.rights.sees($0.id) }
+    }
 
     public func provider(_ id: String) throws -> any Provider {
         guard let provider = providers.first(where: { $0.id == id }) else {

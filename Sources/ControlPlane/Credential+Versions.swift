@@ -9,10 +9,14 @@ extension ControlPlane {
         let version: Int
         let sealed: [String: Data]
         let plain: [String: String]
+        /// Of the fields that are as they were in an earlier version.
+        let entryDates: [String: Date]
     }
 
     /// Nil when the change touches no field.
-    func nextVersion(of credential: Credential, with change: CredentialChange) async throws -> NextVersion? {
+    func nextVersion(
+        of credential: Credential, with change: CredentialChange, as caller: Caller
+    ) async throws -> NextVersion? {
         guard !change.fields.isEmpty || change.pasted != nil else { return nil }
         let provider = try provider(credential.provider)
         let newest = credential.pendingVersion ?? credential.version
@@ -20,14 +24,17 @@ extension ControlPlane {
         let base = credential.version > 0 ? credential.version : newest
         // What is entered again need not open any more: so a damaged record can be replaced.
         let entered = provider.entered(change.fields, pasted: change.pasted)
-        let kept = try await sealed(credential, version: base).filter { entered[$0.key] == nil }
+        let use = CredentialUse(caller: caller, purpose: "edit")
+        let kept = try await sealed(credential, version: base, for: use).filter { entered[$0.key] == nil }
         let old = try unseal(kept, of: credential, version: base)
+        let dates = try await store.read { try $0.entryDates(of: credential.id, version: base) }
         let fields = try provider.complete(change.fields, pasted: change.pasted, over: old)
         let version = newest + 1
         return NextVersion(
             version: version,
             sealed: try seal(fields, of: credential.id, version: version, in: credential.workspace),
-            plain: provider.plain(fields))
+            plain: provider.plain(fields),
+            entryDates: dates.filter { old[$0.key] != nil && old[$0.key] == fields[$0.key] })
     }
 }
 

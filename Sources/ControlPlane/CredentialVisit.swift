@@ -28,13 +28,13 @@ struct CredentialVisit: Sendable {
             return credential
         }
         guard let provider = controlPlane.providers.first(where: { $0.id == credential.provider }) else {
-            let now = controlPlane.time.now()
+            let herald = controlPlane.herald
             let pace = controlPlane.time.pace
             return try await store.write { [lease] in
-                try $0.stop(lease, at: .withoutProvider(credential.provider), pace: pace, now: now)
+                try $0.stop(lease, at: .withoutProvider(credential.provider), pace: pace, telling: herald)
             }
         }
-        var judgement = Judgement(lease: lease, credential: credential)
+        var judgement = Judgement(lease: lease, credential: credential, secretFields: provider.secretFields)
         if let pending = credential.pendingVersion {
             let candidate = try await candidate(pending, of: credential, through: provider)
             judgement.pending = candidate.verdict
@@ -50,7 +50,7 @@ struct CredentialVisit: Sendable {
     private func validate(
         _ version: Int, of credential: Credential, through provider: any Provider
     ) async throws -> (verdict: Verdict, open: OpenCredential?) {
-        let sealed = try await controlPlane.sealed(credential, version: version)
+        let sealed = try await controlPlane.sealed(credential, version: version, for: .routine("validation"))
         do {
             let open = try controlPlane.open(credential, version: version, sealed: sealed)
             let validation = try await provider.validate(open)
@@ -98,7 +98,8 @@ struct CredentialVisit: Sendable {
                 clusters.isEmpty ? validation : validation.warning(.notAdmitted(validation.account, to: clusters))
             return Candidate(verdict: .good(warned), plain: plain, admitted: Set(clusters.map(\.id)))
         }
-        let sealed = try await controlPlane.sealed(credential, version: credential.version)
+        let sealed = try await controlPlane.sealed(
+            credential, version: credential.version, for: .routine("admission of its next version"))
         do {
             let old = try controlPlane.open(credential, version: credential.version, sealed: sealed)
             for cluster in clusters {
@@ -116,9 +117,9 @@ struct CredentialVisit: Sendable {
     }
 
     private func write(_ judgement: Judgement) async throws {
-        let time = controlPlane.time
-        let now = time.now()
-        try await store.write { try judgement.write($0, at: now, pace: time.pace) }
+        let herald = controlPlane.herald
+        let pace = controlPlane.time.pace
+        try await store.write { try judgement.write($0, pace: pace, telling: herald) }
         controlPlane.bell.ring()
     }
 }

@@ -8,6 +8,8 @@ struct Judgement: Sendable {
     let lease: Lease
     /// As it was at the beginning of the visit.
     let credential: Credential
+    /// The keys of the fields that are secret.
+    let secretFields: Set<String>
     var pending: CredentialVisit.Verdict?
     var current: CredentialVisit.Verdict?
     /// The pending version's fields that may be shown.
@@ -15,8 +17,9 @@ struct Judgement: Sendable {
     /// The clusters that the pending version's principal may administer.
     var admitted: Set<Cluster.ID> = []
 
-    init(lease: Lease, credential: Credential) {
+    init(lease: Lease, credential: Credential, secretFields: Set<String>) {
         self.lease = lease
+        self.secretFields = secretFields
         self.credential = credential
     }
 
@@ -24,7 +27,8 @@ struct Judgement: Sendable {
         if case .good = pending { true } else { false }
     }
 
-    func write(_ transaction: Transaction, at now: Date, pace: Double) throws {
+    func write(_ transaction: Transaction, pace: Double, telling herald: Herald) throws {
+        let now = herald.now
         guard var stored = try transaction.credential(credential.id) else { throw LeaseLost(owner: lease.owner) }
         let before = stored
         var wait: Problem?
@@ -35,7 +39,9 @@ struct Judgement: Sendable {
             if try misses(transaction) { wait = .moreClusters } else { judgePending(&stored, at: now) }
         }
         try warn(&stored, ofOthersIn: transaction)
-        try release(transaction, stored, wait: wait, at: now, pace: pace)
+        let dates = try transaction.entryDates(of: stored.id, version: stored.version)
+        let calendar = SecretDates(stored, entryDates: dates.filter { secretFields.contains($0.key) })
+        try release(transaction, stored, wait: wait, reminder: calendar.next(after: now), at: now, pace: pace)
         try transaction.update(stored)
         let kept = [stored.version, stored.pendingVersion ?? stored.version]
         if before.version != stored.version { try transaction.destroySecrets(of: stored.id, except: kept) }
@@ -43,6 +49,7 @@ struct Judgement: Sendable {
             try transaction.ring(clustersOf: stored.id, at: now)
         }
         try tell(transaction, of: stored, after: before, at: now)
+        try herald.tell(of: stored, reminders: calendar.reminders(at: now), transaction)
     }
 
     private func judgeCurrent(_ stored: inout Credential, at now: Date) throws {
@@ -86,7 +93,7 @@ struct Judgement: Sendable {
     }
 
     private func release(
-        _ transaction: Transaction, _ stored: Credential, wait: Problem?, at now: Date, pace: Double
+        _ transaction: Transaction, _ stored: Credential, wait: Problem?, reminder: Date?, at now: Date, pace: Double
     ) throws {
         var standing = try transaction.standing(of: lease.owner)
         standing.refusals = wait == nil ? 0 : standing.refusals + 1
@@ -96,7 +103,8 @@ struct Judgement: Sendable {
             standing.lookAt = now + Transaction.wait(afterRefusals: standing.refusals).atPace(pace)
         } else {
             let isMissed = try stored.phase == .invalid && !transaction.clusters(of: stored.id).isEmpty
-            standing.lookAt = now + (isMissed ? .minutes(5) : .minutes(24 * 60))
+            let next = now + (isMissed ? .minutes(5) : .minutes(24 * 60))
+            standing.lookAt = min(next, reminder ?? next)
             standing.reached = max(standing.reached, lease.generation)
         }
         try transaction.release(lease, as: standing)

@@ -4,7 +4,7 @@ import Store
 
 public import struct Foundation.Date
 
-/// Visits every owner that is due, some at a time, until it is drained.
+/// Visits every owner that is due, some at a time, and delivers what teams are to be told, until it is drained.
 ///
 /// Nothing is kept between two visits: any number of loops may share one store, and one that dies is a longer pause.
 public final class Loop: Sendable {
@@ -15,6 +15,7 @@ public final class Loop: Sendable {
     private let report: @Sendable (any Error) -> Void
     private let isDraining = Locked(false)
     private let visiting = Locked(0)
+    private let isDelivering = Locked(false)
 
     /// - Parameters:
     ///   - holder: what this replica's leases are called; unique among all that share the store.
@@ -31,7 +32,7 @@ public final class Loop: Sendable {
         self.report = report
     }
 
-    /// Visits what is due now, and returns when the next owner is; nil when none ever is.
+    /// Visits and delivers what is due now, and returns when something is again; nil when nothing ever is.
     ///
     /// Throws what the store did not take, once every visit of this step is over.
     public func step() async throws -> Date? {
@@ -46,7 +47,8 @@ public final class Loop: Sendable {
             return await group.reduce(into: [any Error]()) { if let trouble = $1 { $0.append(trouble) } }
         }
         if let trouble = troubles.first { throw trouble }
-        return try await controlPlane.store.read { try $0.nextLook() }
+        try await Courier(controlPlane: controlPlane).deliver()
+        return try await next()
     }
 
     /// Visits owners as they come due, or as somebody rings. Returns once drained; when its task is cancelled, the
@@ -92,11 +94,37 @@ public final class Loop: Sendable {
                     self.controlPlane.bell.ring()
                 }
             }
-            guard let next = try await controlPlane.store.read({ try $0.nextLook() }) else { return nil }
+            try await deliverDue(in: &group)
+            // A delivery that goes on rings when it is over; until then those that are due wait for it.
+            let isBusy = isDelivering.withLock(\.self)
+            guard let next = try await next(withDeliveries: !isBusy) else { return nil }
             return max(next.elapsed(since: controlPlane.time.now()), .milliseconds(10))
         } catch {
             report(error)
             return .seconds(5)
+        }
+    }
+
+    /// One errand at a time, beside the visits: a webhook that does not answer holds nobody up.
+    private func deliverDue(in group: inout DiscardingTaskGroup) async throws {
+        let now = controlPlane.time.now()
+        guard let due = try await controlPlane.store.read({ try $0.nextDelivery() }), due <= now,
+            isDelivering.withLock({ isDelivering in
+                defer { isDelivering = true }
+                return !isDelivering
+            })
+        else { return }
+        group.addTask {
+            do { try await Courier(controlPlane: self.controlPlane).deliver() } catch { self.report(error) }
+            self.isDelivering.withLock { $0 = false }
+            self.controlPlane.bell.ring()
+        }
+    }
+
+    private func next(withDeliveries: Bool = true) async throws -> Date? {
+        try await controlPlane.store.read { transaction in
+            let delivery = withDeliveries ? try transaction.nextDelivery() : nil
+            return try [transaction.nextLook(), delivery].compactMap(\.self).min()
         }
     }
 

@@ -21,14 +21,18 @@ public struct PlannedStep: Sendable, Hashable {
 
 extension ControlPlane {
     /// The plan for a draft. Looks at the account, and changes nothing in it.
-    public func planCluster(_ draft: ClusterDraft, in workspace: Workspace.ID) async throws -> Plan {
+    public func planCluster(
+        _ draft: ClusterDraft, in workspace: Workspace.ID, as caller: Caller
+    ) async throws -> Plan {
+        try caller.require(.useCredentials, in: workspace)
         try check(draft)
-        let credential = try await credential(draft.credential, in: workspace)
+        let credential = try await known(credential: draft.credential, in: workspace)
         try credential.checkReady()
         var cluster = try cluster(from: draft, using: credential, in: workspace)
         try await store.read { try $0.checkFree(clusterName: draft.name, in: workspace) }
         let provider = try provider(cluster.provider)
-        let open = try await open(credential, version: credential.version)
+        let use = CredentialUse(caller: caller, purpose: "plan")
+        let open = try await open(credential, version: credential.version, for: use)
         var findings = await provider.preflight(cluster, using: open)
         var graph: (any Reconcilable)?
         do {
@@ -49,15 +53,19 @@ extension ControlPlane {
 
     /// What would go wrong with an ordinary cluster of this credential. Changes nothing in the account.
     public func preflightCredential(
-        _ name: String, region: String? = nil, kind: Cluster.Kind = .dedicatedHA, in workspace: Workspace.ID
+        _ name: String, region: String? = nil, kind: Cluster.Kind = .dedicatedHA, in workspace: Workspace.ID,
+        as caller: Caller
     ) async throws -> [Finding] {
-        let credential = try await credential(name, in: workspace)
+        try caller.require(.useCredentials, in: workspace)
+        let credential = try await known(credential: name, in: workspace)
         try credential.checkReady()
         let provider = try provider(credential.provider)
         let draft = ClusterDraft(
             name: "preflight", kind: kind, region: region ?? provider.regions.first?.id ?? "",
             credential: credential.id.rawValue)
         let cluster = try cluster(from: draft, using: credential, in: workspace)
-        return try await provider.preflight(cluster, using: open(credential, version: credential.version))
+        let use = CredentialUse(caller: caller, purpose: "preflight")
+        let open = try await open(credential, version: credential.version, for: use)
+        return await provider.preflight(cluster, using: open)
     }
 }

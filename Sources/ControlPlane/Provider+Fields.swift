@@ -39,6 +39,9 @@ extension Provider {
         (pasted.flatMap { $0.withValue { self.fields(inPasted: $0) } } ?? [:]).merging(fields) { $1 }
     }
 
+    /// The keys of those that may not be shown.
+    var secretFields: Set<String> { Set(credentialForm.fields.filter(\.isSecret).map(\.key)) }
+
     /// The fields that may be shown.
     func plain(_ fields: [String: Secret]) -> [String: String] {
         fields.reduce(into: [:]) { plain, field in

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where chance comes from; a test brings its own.
 public struct Randomness: Sendable {
     private let byte: @Sendable () -> UInt8
@@ -5,6 +7,8 @@ public struct Randomness: Sendable {
     public init(_ byte: @escaping @Sendable () -> UInt8) { self.byte = byte }
 
     public static let system = Randomness { .random(in: .min ... .max) }
+
+    func bytes(_ count: Int) -> Data { Data((0..<count).map { _ in byte() }) }
 
     /// Characters of `alphabet`, each as likely as the others.
     func text(of alphabet: [UInt8], count: Int) -> String {

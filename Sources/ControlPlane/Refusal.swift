@@ -5,6 +5,8 @@ public struct Refusal: Error, Hashable, Sendable {
     public enum Reason: Hashable, Sendable {
         /// Nobody we know.
         case unauthenticated
+        /// Somebody we know, who may not.
+        case forbidden
         case notFound
         /// Something is in the way: a name that is taken, clusters that use it, a removal that goes on.
         case conflict
@@ -12,6 +14,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case stale
         /// The idempotency key was used for something else.
         case keyReused
+        /// It may be tried again after so long.
+        case tooMany(wait: Duration)
     }
 
     public let reason: Reason

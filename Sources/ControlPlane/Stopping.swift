@@ -1,12 +1,13 @@
 import Domain
 import Store
 
-import struct Foundation.Date
-
 extension Transaction {
     /// Ends a visit at which nothing could be looked at.
     /// - Parameter wait: until the next; nil for longer the more often it happens in a row.
-    func stop(_ lease: Lease, at problem: Problem, for wait: Duration? = nil, pace: Double, now: Date) throws {
+    func stop(
+        _ lease: Lease, at problem: Problem, for wait: Duration? = nil, pace: Double, telling herald: Herald
+    ) throws {
+        let now = herald.now
         let before = try standing(of: lease.owner)
         var after = before
         after.refusals += 1
@@ -15,6 +16,9 @@ extension Transaction {
         after.lookAt = now + (wait ?? Self.wait(afterRefusals: after.refusals)).atPace(pace)
         try release(lease, as: after)
         try note(after, after: before, of: lease.owner, at: now)
+        if let problem = after.problem, let stored = try cluster(.init(rawValue: lease.owner)) {
+            try herald.tell(of: stored.cluster, stoppedBy: problem, isReached: false, self)
+        }
     }
 
     /// Doubles from one second to half a minute, and goes on to five minutes once it has lasted an hour.

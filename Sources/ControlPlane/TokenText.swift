@@ -2,25 +2,29 @@ import Crypto
 import Domain
 import Foundation
 
-/// What a token is made of: `fhp_`, 30 random letters and digits, and 6 that check them.
+/// What a token or an invitation is made of: `fhp_` or `fhi_`, 30 random letters and digits, and 6 that check them.
 ///
 /// The prefix lets a secret scanner find it; the check refuses what was cut or mistyped without asking the database.
 struct TokenText: Sendable {
+    enum Kind: String {
+        case token = "fhp_"
+        case invitation = "fhi_"
+    }
+
     let secret: Secret
     let prefix: String
     let hash: Data
 
-    private static let mark = "fhp_"
     private static let alphabet = Randomness.digits + Randomness.capitals + Randomness.letters
 
-    init(from random: Randomness) {
+    init(_ kind: Kind = .token, from random: Randomness) {
         let body = random.text(of: Self.alphabet, count: 30)
-        self.init(text: Self.mark + body + Self.check(body))
+        self.init(text: kind.rawValue + body + Self.check(body))
     }
 
-    /// Nil when it is no token of ours.
-    init?(_ text: String) {
-        guard text.utf8.count == 40, text.hasPrefix(Self.mark) else { return nil }
+    /// Nil when it is none of ours, or of another kind.
+    init?(_ text: String, _ kind: Kind = .token) {
+        guard text.utf8.count == 40, text.hasPrefix(kind.rawValue) else { return nil }
         let body = text.dropFirst(4).prefix(30)
         guard body.utf8.count == 30, text.hasSuffix(Self.check(String(body))) else { return nil }
         self.init(text: text)

@@ -6,6 +6,8 @@ public struct Event: Identifiable, Codable, Hashable, Sendable {
         /// A person asked for something, and it was taken on.
         case accepted
         case phase, step, problem
+        /// A team could not be told.
+        case notification
     }
 
     /// Grows with time within one owner.

@@ -50,7 +50,7 @@ public struct HTTPTransport: Sendable {
 }
 
 extension HTTPClientRequest {
-    fileprivate init(_ request: Request) throws {
+    init(_ request: Request) throws {
         self.init(url: request.url)
         method = .init(rawValue: request.method)
         for field in request.headers { headers.add(name: field.name, value: field.value) }

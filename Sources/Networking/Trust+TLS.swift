@@ -18,3 +18,14 @@ extension Request.Trust {
         return configuration
     }
 }
+
+extension Request.Trust {
+    var configuration: TLSConfiguration {
+        get throws {
+            switch self {
+            case .system: Self.systemRoots
+            case .authority(let certificate): try Self.onlyRoots(in: certificate)
+            }
+        }
+    }
+}

@@ -10,6 +10,8 @@ struct EventFeed: Sendable {
     let workspace: Workspace.ID
     let cluster: Cluster.ID
     let after: Int64
+    /// Who reads, with the rights of when they began.
+    let caller: Caller
     let time: Time
 
     /// Proxies and clients give up on a connection where nothing moves.
@@ -36,7 +38,9 @@ struct EventFeed: Sendable {
             for await wake in wakes.cancelOnGracefulShutdown() {
                 switch wake {
                 case .ring: last = try await writeEvents(after: last, to: &writer)
-                case .heartbeat: try await writer.write(ByteBuffer(string: ": still here\n\n"))
+                case .heartbeat:
+                    _ = try await controlPlane.renewed(caller)
+                    try await writer.write(ByteBuffer(string: ": still here\n\n"))
                 }
             }
         }
@@ -44,10 +48,12 @@ struct EventFeed: Sendable {
 
     /// Returns the id of the last event that was ever written.
     private func writeEvents(after id: Int64, to writer: inout any ResponseBodyWriter) async throws -> Int64 {
+        // Rights that were taken away meanwhile, or a session that was ended, end this as well.
+        let caller = try await controlPlane.renewed(caller)
         var last = id
         while true {
             let events = try await controlPlane.clusterEvents(
-                cluster.rawValue, after: last, limit: Self.batch, in: workspace)
+                cluster.rawValue, after: last, limit: Self.batch, in: workspace, as: caller)
             for event in events {
                 var frame = ByteBuffer(string: "id: \(event.id)\nevent: \(event.kind.rawValue)\ndata: ")
                 frame.writeBytes(try JSON.encode(EventBody(event)))

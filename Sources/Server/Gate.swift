@@ -2,7 +2,7 @@ import ControlPlane
 import Domain
 import Hummingbird
 
-/// Lets in who shows a valid token, and nobody else but to what is open, paths that do not exist included.
+/// Lets in who shows a valid token or session, and nobody else but to what is open, paths that do not exist included.
 struct Gate: RouterMiddleware {
     let open: Set<String>
     let controlPlane: ControlPlane
@@ -10,11 +10,25 @@ struct Gate: RouterMiddleware {
     func handle(
         _ request: Request, context visitor: Visitor, next: (Request, Visitor) async throws -> Response
     ) async throws -> Response {
+        // Also where nobody is known yet: another site must not sign its visitors in here as somebody else.
+        if !request.isSafe, request.token == nil { try request.checkOrigin(isSaid: false) }
         if open.contains(request.uri.path) { return try await next(request, visitor) }
-        guard let token = request.token else { throw Rejection.withoutToken }
         var visitor = visitor
-        visitor.caller = try await controlPlane.authenticate(token)
+        visitor.caller = try await caller(of: request)
         return try await next(request, visitor)
+    }
+
+    private func caller(of request: Request) async throws -> Caller {
+        // A page of another site cannot send this header, and a browser does not send it by itself.
+        if let token = request.token { return try await controlPlane.authenticate(token) }
+        guard let text = SessionCookie(of: request).text else { throw Rejection.withoutToken }
+        if !request.isSafe {
+            try request.checkOrigin(isSaid: true)
+            guard let shown = request.headers[.formToken], text.isFormToken(shown) else {
+                throw Rejection.fromElsewhere
+            }
+        }
+        return try await controlPlane.authenticate(session: text)
     }
 }
 

@@ -28,7 +28,32 @@ struct Inquiry: Sendable {
 
     /// The team that the path names.
     var workspace: Workspace.ID {
-        get async throws { try await controlPlane.workspace(called: part("workspace")).id }
+        get async throws { try await controlPlane.workspace(called: part("workspace"), as: caller).id }
+    }
+
+    /// From where it was sent, for who is about to sign in.
+    var browser: Browser {
+        Browser(
+            address: visitor.address, agent: request.headers[.userAgent] ?? "",
+            earlier: SessionCookie(of: request).text)
+    }
+
+    /// Has the browser keep this session.
+    func keeping(_ text: SessionText, _ response: Response) -> Response {
+        var response = response
+        response.headers[.setCookie] = SessionCookie(of: request).setting(text)
+        return response
+    }
+
+    /// Throws a `Refusal` unless whoever sent it is one of those whom it is for.
+    func check(_ access: Route.Access) async throws {
+        switch access {
+        case .anybody: break
+        case .whoIsKnown: _ = try caller
+        case .whoIsSignedIn: try caller.signedIn()
+        case .administrator: try caller.requireAdministrator()
+        case .member(let permission): try await caller.require(permission, in: workspace)
+        }
     }
 
     /// A part of the path, decoded.

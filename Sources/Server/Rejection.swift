@@ -19,6 +19,12 @@ struct Rejection: Error {
             "The request shows no token.", advice: "Send one as “Authorization: Bearer TOKEN”.",
             remedy: .fixCredential))
 
+    static let fromElsewhere = Rejection(
+        .forbidden,
+        Problem(
+            "The browser did not send this from a page of this server.",
+            advice: "Open the page again, and send it from there.", remedy: .changeSpec))
+
     static let notJSON = Rejection(
         .unsupportedMediaType,
         .invalid(

@@ -9,24 +9,26 @@ extension Routes {
 
     var clusters: [Route] {
         [
-            Route(.get, Self.clustersPath, answer: listClusters),
-            Route(.post, Self.clustersPath, answer: createCluster),
-            Route(.post, "\(Self.team)/plans") { inquiry in
+            Route(.get, Self.clustersPath, for: .member(.seeWorkspace), answer: listClusters),
+            Route(.post, Self.clustersPath, for: .member(.editClusters), answer: createCluster),
+            Route(.post, "\(Self.team)/plans", for: .member(.useCredentials)) { inquiry in
                 let order: ClusterOrder = try await inquiry.order()
-                let plan = try await controlPlane.planCluster(ClusterDraft(order), in: inquiry.workspace)
+                let plan = try await controlPlane.planCluster(
+                    ClusterDraft(order), in: inquiry.workspace, as: inquiry.caller)
                 return try .json(PlanBody(plan))
             },
-            Route(.get, Self.clusterPath) { inquiry in
-                try body(of: await controlPlane.cluster(inquiry.part("cluster"), in: inquiry.workspace))
+            Route(.get, Self.clusterPath, for: .member(.seeWorkspace)) { inquiry in
+                try body(
+                    of: await controlPlane.cluster(inquiry.part("cluster"), in: inquiry.workspace, as: inquiry.caller))
             },
-            Route(.patch, Self.clusterPath) { inquiry in
+            Route(.patch, Self.clusterPath, for: .member(.editClusters)) { inquiry in
                 let revision = try inquiry.revision
                 let change = try ClusterChange(await inquiry.order())
                 let view = try await controlPlane.editCluster(
                     inquiry.part("cluster"), change, in: inquiry.workspace, revision: revision, as: inquiry.caller)
                 return try body(of: view, status: .accepted)
             },
-            Route(.delete, Self.clusterPath) { inquiry in
+            Route(.delete, Self.clusterPath, for: .member(.deleteClusters)) { inquiry in
                 guard let confirmation = inquiry.query("confirm") else {
                     throw Rejection.unreadable(
                         "confirm", "The cluster's name is not confirmed.",
@@ -37,7 +39,7 @@ extension Routes {
                     in: inquiry.workspace, as: inquiry.caller)
                 return try body(of: view, status: .accepted)
             },
-            Route(.post, "\(Self.clusterPath)/retry") { inquiry in
+            Route(.post, "\(Self.clusterPath)/retry", for: .member(.editClusters)) { inquiry in
                 let order: RetryOrder = try await inquiry.order(isOptional: true)
                 let view = try await controlPlane.retryCluster(
                     inquiry.part("cluster"), step: order.step, in: inquiry.workspace, as: inquiry.caller)
@@ -48,7 +50,8 @@ extension Routes {
 
     @Sendable private func listClusters(_ inquiry: Inquiry) async throws -> Response {
         let all = try await controlPlane.clusters(
-            in: inquiry.workspace, includingDeleted: inquiry.query("deleted") == "true")
+            in: inquiry.workspace, includingDeleted: inquiry.query("deleted") == "true",
+            as: inquiry.caller)
         // Two deleted clusters may have had one name; with the id, every place in the list is its own.
         let bodies = all.map(body(of:)).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
         return try .json(inquiry.page(of: bodies) { "\($0.name) \($0.id)" })

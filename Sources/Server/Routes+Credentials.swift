@@ -9,40 +9,43 @@ extension Routes {
 
     var credentials: [Route] {
         [
-            Route(.get, Self.all) { inquiry in
-                let credentials = try await controlPlane.credentials(in: inquiry.workspace)
+            Route(.get, Self.all, for: .member(.seeWorkspace)) { inquiry in
+                let credentials = try await controlPlane.credentials(in: inquiry.workspace, as: inquiry.caller)
                 return try .json(inquiry.page(of: credentials.map(CredentialBody.init), by: \.name))
             },
-            Route(.post, Self.all, answer: addCredential),
-            Route(.get, Self.one) { inquiry in
-                try body(of: await controlPlane.credential(inquiry.part("credential"), in: inquiry.workspace))
+            Route(.post, Self.all, for: .member(.keepCredentials), answer: addCredential),
+            Route(.get, Self.one, for: .member(.seeWorkspace)) { inquiry in
+                try body(
+                    of: await controlPlane.credential(
+                        inquiry.part("credential"), in: inquiry.workspace, as: inquiry.caller))
             },
-            Route(.patch, Self.one, answer: editCredential),
-            Route(.delete, Self.one) { inquiry in
+            Route(.patch, Self.one, for: .member(.keepCredentials), answer: editCredential),
+            Route(.delete, Self.one, for: .member(.keepCredentials)) { inquiry in
                 try await controlPlane.deleteCredential(
                     inquiry.part("credential"), in: inquiry.workspace, as: inquiry.caller)
                 return Response(status: .noContent)
             },
-            Route(.post, "\(Self.one)/validate") { inquiry in
+            Route(.post, "\(Self.one)/validate", for: .member(.keepCredentials)) { inquiry in
                 let credential = try await controlPlane.revalidateCredential(
                     inquiry.part("credential"), in: inquiry.workspace, as: inquiry.caller)
                 return try body(of: credential, status: .accepted)
             },
-            Route(.post, "\(Self.one)/preflight", answer: preflight),
-            Route(.get, "\(Self.one)/preparation") { inquiry in
+            Route(.post, "\(Self.one)/preflight", for: .member(.useCredentials), answer: preflight),
+            Route(.get, "\(Self.one)/preparation", for: .member(.useCredentials)) { inquiry in
                 let findings = try await controlPlane.preparation(
-                    of: inquiry.part("credential"), in: inquiry.workspace)
+                    of: inquiry.part("credential"), in: inquiry.workspace, as: inquiry.caller)
                 return try .json(PreflightBody(findings: findings))
             },
-            Route(.post, "\(Self.one)/preparation") { inquiry in
+            Route(.post, "\(Self.one)/preparation", for: .member(.keepCredentials)) { inquiry in
                 let findings = try await controlPlane.prepareCredential(
                     inquiry.part("credential"), in: inquiry.workspace, as: inquiry.caller)
                 return try .json(PreflightBody(findings: findings), status: .accepted)
             },
-            Route(.get, "\(Self.one)/events") { inquiry in
+            Route(.get, "\(Self.one)/events", for: .member(.seeWorkspace)) { inquiry in
                 let limit = try inquiry.limit
                 let events = try await controlPlane.credentialEvents(
-                    inquiry.part("credential"), after: inquiry.lastEvent, limit: limit, in: inquiry.workspace)
+                    inquiry.part("credential"), after: inquiry.lastEvent, limit: limit, in: inquiry.workspace,
+                    as: inquiry.caller)
                 return try .json(Page(events, limit: limit))
             },
         ]
@@ -74,7 +77,7 @@ extension Routes {
         let order: PreflightOrder = try await inquiry.order(isOptional: true)
         let findings = try await controlPlane.preflightCredential(
             inquiry.part("credential"), region: order.region, kind: order.type ?? .dedicatedHA,
-            in: inquiry.workspace)
+            in: inquiry.workspace, as: inquiry.caller)
         return try .json(PreflightBody(findings: findings))
     }
 

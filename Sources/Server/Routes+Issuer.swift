@@ -7,13 +7,13 @@ extension Routes {
     /// What clouds look up, at the paths that OpenID Connect Discovery and our own `jwks_uri` give; and its keeping.
     var issuer: [Route] {
         [
-            Route(.get, "/.well-known/openid-configuration", isOpen: true) { _ in
+            Route(.get, "/.well-known/openid-configuration", for: .anybody) { _ in
                 try published { $0.discovery }
             },
-            Route(.get, "/.well-known/jwks.json", isOpen: true) { _ in
+            Route(.get, "/.well-known/jwks.json", for: .anybody) { _ in
                 try published { $0.keySet }
             },
-            Route(.post, "\(Self.base)/issuer/keys") { inquiry in
+            Route(.post, "\(Self.base)/issuer/keys", for: .administrator) { inquiry in
                 try .json(await controlPlane.rotateIssuerKey(as: inquiry.caller), status: .created)
             },
         ]

@@ -6,18 +6,18 @@ import Hummingbird
 extension Routes {
     var providers: [Route] {
         [
-            Route(.get, "\(Self.base)/providers") { inquiry in
+            Route(.get, "\(Self.base)/providers", for: .whoIsKnown) { inquiry in
                 let all = controlPlane.providers.sorted { $0.id < $1.id }
                 return try .json(inquiry.page(of: all.map(body), by: \.id))
             },
-            Route(.get, "\(Self.base)/providers/:provider") { inquiry in
+            Route(.get, "\(Self.base)/providers/:provider", for: .whoIsKnown) { inquiry in
                 let id = try inquiry.part("provider")
                 guard let provider = controlPlane.providers.first(where: { $0.id == id }) else {
                     throw Rejection.unknown("provider", id)
                 }
                 return try .json(body(of: provider))
             },
-            Route(.get, "\(Self.base)/providers/:provider/documents/:document") { inquiry in
+            Route(.get, "\(Self.base)/providers/:provider/documents/:document", for: .whoIsKnown) { inquiry in
                 let document = try controlPlane.document(inquiry.part("document"), of: inquiry.part("provider"))
                 return try .json(
                     DocumentBody(name: document.name, mediaType: document.mediaType, text: document.text))

@@ -13,18 +13,19 @@ struct Routes: Sendable {
     let time: Time
 
     var all: [Route] {
-        open + workspaces + providers + credentials + clusters + clusterHistory + tokens + issuer
+        open + workspaces + providers + credentials + clusters + clusterHistory + tokens + issuer + audit
+            + notifications + people
     }
 
     private var open: [Route] {
         [
-            Route(.get, "/livez", isOpen: true) { _ in try .json(["status": "alive"]) },
+            Route(.get, "/livez", for: .anybody) { _ in try .json(["status": "alive"]) },
             // A server that cannot read its database is of no use to anybody, and lives all the same.
-            Route(.get, "/readyz", isOpen: true) { _ in
-                _ = try await controlPlane.workspaces()
+            Route(.get, "/readyz", for: .anybody) { _ in
+                try await controlPlane.checkReadiness()
                 return try .json(["status": "ready"])
             },
-            Route(.get, "\(Self.base)/version", isOpen: true) { _ in
+            Route(.get, "\(Self.base)/version", for: .anybody) { _ in
                 try .json(VersionBody(version: Release.version))
             },
         ]
@@ -32,10 +33,16 @@ struct Routes: Sendable {
 
     private var workspaces: [Route] {
         [
-            Route(.get, "\(Self.base)/workspaces") { inquiry in
-                let all = try await controlPlane.workspaces().map(WorkspaceBody.init)
+            Route(.get, "\(Self.base)/workspaces", for: .whoIsKnown) { inquiry in
+                let all = try await controlPlane.workspaces(as: inquiry.caller).map(WorkspaceBody.init)
                 return try .json(inquiry.page(of: all, by: \.name))
-            }
+            },
+            Route(.post, "\(Self.base)/workspaces", for: .administrator) { inquiry in
+                let order: WorkspaceOrder = try await inquiry.order()
+                let made = try await controlPlane.createWorkspace(order.name, as: inquiry.caller)
+                return try .json(
+                    WorkspaceBody(made), status: .created, location: "\(Self.base)/workspaces/\(made.id)")
+            },
         ]
     }
 }

@@ -67,7 +67,9 @@ public struct Server: Service {
         router.add(middleware: Gate(open: Set(all.filter(\.isOpen).map(\.path)), controlPlane: routes.controlPlane))
         for route in all {
             router.on(.init(route.path), method: route.method) { request, visitor in
-                try await route.answer(Inquiry(request, by: visitor, to: routes.controlPlane))
+                let inquiry = Inquiry(request, by: visitor, to: routes.controlPlane)
+                try await inquiry.check(route.access)
+                return try await route.answer(inquiry)
             }
         }
         for (path, here) in Dictionary(grouping: all, by: \.path) {

@@ -1,11 +1,17 @@
 import ControlPlane
 import Hummingbird
+import NIOCore
 
-/// Who sent a request, once that is known, and what its path says.
+/// Who sent a request, once that is known, from where, and what its path says.
 struct Visitor: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// Nil until the gate has let somebody in.
     var caller: Caller?
+    /// Of the other end of the connection: what a header says of it may be made up.
+    let address: String
 
-    init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? "unknown"
+    }
 }

@@ -34,7 +34,7 @@ struct Wording: RouterMiddleware {
     private func rejection(of error: any Error, request: Request, id: String) -> Rejection {
         switch error {
         case let rejection as Rejection: return rejection
-        case let refusal as Refusal: return Rejection(refusal.reason.status, refusal.problem)
+        case let refusal as Refusal: return Rejection(refusal)
         case let problem as Problem: return Rejection(problem.status, problem)
         case let error as any HTTPResponseError where error.status == .notFound: return .nothing(at: request.uri.path)
         case let error as any HTTPResponseError where error.status == .contentTooLarge: return .tooLong
@@ -59,14 +59,26 @@ struct Wording: RouterMiddleware {
     }
 }
 
+extension Rejection {
+    fileprivate init(_ refusal: Refusal) {
+        var headers: HTTPFields = [:]
+        if case .tooMany(let wait) = refusal.reason {
+            headers[.retryAfter] = String(Int(wait.inSeconds.rounded(.up)))
+        }
+        self.init(refusal.reason.status, refusal.problem, headers: headers)
+    }
+}
+
 extension Refusal.Reason {
     fileprivate var status: HTTPResponse.Status {
         switch self {
         case .unauthenticated: .unauthorized
+        case .forbidden: .forbidden
         case .notFound: .notFound
         case .conflict: .conflict
         case .stale: .preconditionFailed
         case .keyReused: .unprocessableContent
+        case .tooMany: .tooManyRequests
         }
     }
 }

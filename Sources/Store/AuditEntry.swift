@@ -26,23 +26,67 @@ public struct AuditEntry: Sendable, Hashable {
     }
 }
 
+/// An entry in its place in the chain.
+public struct AuditRow: Sendable, Hashable, Identifiable {
+    /// Grows by one from row to row.
+    public let id: Int64
+    public let entry: AuditEntry
+    /// As `AuditChain` has it.
+    public let hash: Data
+
+    public var mark: AuditMark { AuditMark(id: id, hash: hash) }
+}
+
 extension Transaction {
+    static let auditColumns = ["id", "at", "caller", "verb", "workspace", "subject", "detail"]
+
     public func audit(_ entry: AuditEntry) throws {
-        try connection.run(
-            "INSERT INTO audit (at, caller, verb, workspace, subject, detail) VALUES (?, ?, ?, ?, ?, ?)",
-            Value(entry.at), Value(entry.caller), Value(entry.verb), Value(entry.workspace?.rawValue),
-            Value(entry.subject), Value(json: entry.detail))
+        // Whoever writes is alone: nobody can come between this look and the row that follows from it.
+        let last = try connection.rows("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").first
+        let id = try (last?.int("id") ?? 0) + 1
+        try chain(
+            [
+                Value(id), Value(entry.at), Value(entry.caller), Value(entry.verb), Value(entry.workspace?.rawValue),
+                Value(entry.subject), try Value(json: entry.detail),
+            ], after: last?.optionalBlob("hash") ?? AuditChain.origin)
     }
 
-    /// The newest first.
-    public func auditEntries(limit: Int) throws -> [AuditEntry] {
-        try connection.rows(
-            "SELECT at, caller, verb, workspace, subject, detail FROM audit ORDER BY id DESC LIMIT ?", Value(limit)
-        ).map { row in
-            AuditEntry(
-                at: try row.date("at"), caller: try row.text("caller"), verb: try row.text("verb"),
-                workspace: row.optionalText("workspace").map(Workspace.ID.init(rawValue:)),
-                subject: try row.text("subject"), detail: try row.json("detail"))
+    /// Appends a row, and moves the chain's end to it.
+    private func chain(_ columns: [Value], after previous: Data) throws {
+        let hash = AuditChain.hash(of: columns, after: previous)
+        try connection.run(
+            """
+            INSERT INTO audit (\(Self.auditColumns.joined(separator: ", ")), previous, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, columns + [.blob(previous), .blob(hash)])
+        try connection.run("UPDATE audit_end SET id = ?, hash = ?", columns[0], .blob(hash))
+    }
+
+    /// Chains the rows of an audit that was written before there was a chain.
+    func chainAudit(from table: String) throws {
+        var previous = AuditChain.origin
+        for row in try connection.rows("SELECT * FROM \(table) ORDER BY id") {
+            let columns = Self.auditColumns.map { row[$0] }
+            try chain(columns, after: previous)
+            previous = AuditChain.hash(of: columns, after: previous)
         }
+    }
+
+    /// The newest first, from the one before this id on; nil for the newest of all.
+    public func auditRows(before id: Int64? = nil, limit: Int) throws -> [AuditRow] {
+        try connection.rows(
+            "SELECT * FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?", .int(id ?? .max), Value(limit)
+        ).map(AuditRow.init)
+    }
+}
+
+extension AuditRow {
+    fileprivate init(_ row: Row) throws {
+        id = Int64(try row.int("id"))
+        hash = row.optionalBlob("hash") ?? Data()
+        entry = AuditEntry(
+            at: try row.date("at"), caller: try row.text("caller"), verb: try row.text("verb"),
+            workspace: row.optionalText("workspace").map(Workspace.ID.init(rawValue:)),
+            subject: try row.text("subject"), detail: try row.json("detail"))
     }
 }

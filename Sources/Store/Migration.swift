@@ -4,11 +4,17 @@ import Domain
 struct Migration: Sendable {
     let version: Int
     let statements: [String]
+    /// What SQL alone cannot do, after the statements.
+    var completion: @Sendable (Transaction) throws -> Void = { _ in }
 
     /// In order, without gaps. A migration that was released is never changed.
     static let all = [
         Migration(version: 1, statements: Schema.one), Migration(version: 2, statements: Schema.two),
-        Migration(version: 3, statements: Schema.three),
+        Migration(version: 3, statements: Schema.three), Migration(version: 4, statements: Schema.four),
+        Migration(version: 5, statements: Schema.five) { transaction in
+            try transaction.chainAudit(from: Schema.unchained)
+            try transaction.connection.run("DROP TABLE \(Schema.unchained)")
+        },
     ]
 
     /// Brings the schema up to date; refuses one that is newer than this program.
@@ -21,6 +27,7 @@ struct Migration: Sendable {
             guard stored < known else { return }
             for migration in migrations where migration.version > stored {
                 for statement in migration.statements { try connection.run(statement) }
+                try migration.completion(Transaction(connection: connection))
             }
             try connection.run("DELETE FROM schema_version")
             try connection.run("INSERT INTO schema_version (version) VALUES (?)", Value(known))

@@ -94,12 +94,24 @@ extension Transaction {
         ).reduce(into: [:]) { $0[try $1.text("field")] = $1.optionalBlob("sealed") }
     }
 
-    public func keep(_ sealed: [String: Data], of credential: Credential.ID, version: Int) throws {
+    /// - Parameter earlier: when a field was entered that is the same as in a version before.
+    public func keep(
+        _ sealed: [String: Data], of credential: Credential.ID, version: Int, enteredAt now: Date,
+        orEarlier earlier: [String: Date] = [:]
+    ) throws {
         for (field, data) in sealed.sorted(by: { $0.key < $1.key }) {
             try connection.run(
-                "INSERT INTO secret (credential, version, field, sealed) VALUES (?, ?, ?, ?)",
-                Value(credential.rawValue), Value(version), Value(field), .blob(data))
+                "INSERT INTO secret (credential, version, field, sealed, entered_at) VALUES (?, ?, ?, ?, ?)",
+                Value(credential.rawValue), Value(version), Value(field), .blob(data), Value(earlier[field] ?? now))
         }
+    }
+
+    /// When each field of one version was entered.
+    public func entryDates(of credential: Credential.ID, version: Int) throws -> [String: Date] {
+        try connection.rows(
+            "SELECT field, entered_at FROM secret WHERE credential = ? AND version = ?", Value(credential.rawValue),
+            Value(version)
+        ).reduce(into: [:]) { $0[try $1.text("field")] = $1.optionalDate("entered_at") }
     }
 
     /// Destroys every version but those.

@@ -24,6 +24,22 @@ public struct SecretPlace: Hashable, Sendable {
         SecretPlace(workspace: workspace, kind: "credential", object: id.rawValue, field: field, version: version)
     }
 
+    /// What a webhook's notices are signed with.
+    public static func signingKey(
+        of id: NotificationTarget.ID, version: Int, workspace: Workspace.ID
+    ) -> SecretPlace {
+        SecretPlace(
+            workspace: workspace, kind: "notification target", object: id.rawValue, field: "signing key",
+            version: version)
+    }
+
+    /// What a person's authenticator makes its codes from. It is no team's.
+    public static func secondFactor(of person: Person.ID) -> SecretPlace {
+        SecretPlace(
+            workspace: Workspace.ID(rawValue: ""), kind: "person", object: person.rawValue, field: "second factor",
+            version: 1)
+    }
+
     /// The private half of a key that the installation signs with. It is no team's.
     public static func issuerKey(_ id: String) -> SecretPlace {
         SecretPlace(

@@ -18,7 +18,8 @@ struct Freehold: ParsableCommand {
         version: Release.version,
         subcommands: [
             ServeCommand.self, CredentialCommand.self, ClusterCommand.self, GuideCommand.self, PolicyCommand.self,
-            IssuerCommand.self, SimulateCommand.self, VersionCommand.self, CompletionCommand.self,
+            MemberCommand.self, PersonCommand.self, TokenCommand.self, IssuerCommand.self, NotificationCommand.self,
+            AuditCommand.self, SimulateCommand.self, VersionCommand.self, CompletionCommand.self,
         ])
 
     /// Whether it runs until it is told to stop.

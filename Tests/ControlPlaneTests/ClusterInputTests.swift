@@ -69,7 +69,9 @@ import Testing
         var draft = House.draft()
         try mistake.change(&draft)
         let order = draft
-        let found = try await problem { _ = try await house.controlPlane.planCluster(order, in: House.workspace) }
+        let found = try await problem {
+            _ = try await house.controlPlane.planCluster(order, in: House.workspace, as: House.ann)
+        }
         #expect(found.field == mistake.field)
     }
 

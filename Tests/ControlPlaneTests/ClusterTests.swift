@@ -165,7 +165,8 @@ import Testing
 
     @Test func aPlanMakesNoChange() async throws {
         let house = try await House.furnished()
-        let plan = try await house.controlPlane.planCluster(House.draft(), in: House.workspace)
+        let plan = try await house.controlPlane.planCluster(
+            House.draft(), in: House.workspace, as: House.ann)
         #expect(plan.steps.map(\.name) == ["network", "role", "machines"])
         #expect(plan.steps.last?.needs == ["network", "role"])
         #expect(plan.estimate == .seconds(90))

@@ -52,7 +52,7 @@ import Testing
     @Test func theAnswerIsWrittenDownWithItsName() async throws {
         let house = try await stopped(by: "disk-1")
         try await letGo(["disk-1"], in: house)
-        let entry = try await house.store.read { try $0.auditEntries(limit: 1).first }
+        let entry = try await house.store.read { try $0.auditRows(limit: 1).first?.entry }
         #expect(entry?.detail["also"] == "disk-1")
         #expect(try await house.cluster().cluster.alsoRemoved == ["disk-1"])
     }

@@ -9,7 +9,7 @@ import Vault
 /// A control plane over the toy cloud, on a clock that stands still between two steps of the loop.
 struct House: Sendable {
     static let workspace = Workspace.ID(rawValue: "default")
-    static let ann = Caller(id: "t-ann", name: "ann")
+    static let ann = Caller(id: "t-ann", name: "ann", rights: .administrator)
 
     let folder: Folder
     let clock: VirtualClock
@@ -23,9 +23,11 @@ struct House: Sendable {
     ///   - folder: with the files of an earlier start; nil for one of its own, and a database in memory.
     ///   - sleep: what a wait of the loop is; nil moves the clock on.
     ///   - issuer: where its keys would be published.
+    ///   - channels: on which teams are told.
     init(
         in folder: Folder? = nil, clock: VirtualClock = VirtualClock(), cloud: ToyCloud? = nil,
-        sleep: (@Sendable (Duration) async throws -> Void)? = nil, issuer: IssuerURL? = nil
+        sleep: (@Sendable (Duration) async throws -> Void)? = nil, issuer: IssuerURL? = nil,
+        channels: Channels = .none
     ) async throws {
         self.folder = try folder ?? Folder()
         self.clock = clock
@@ -36,7 +38,8 @@ struct House: Sendable {
         let time = Time(now: { clock.now }, sleep: sleep ?? clock.time.sleep)
         let door = ControlPlane.leased { _ in Response(status: 200) }
         controlPlane = try await ControlPlane.open(
-            store, rootKey: RootKeyFile(path: self.folder.rootKey), time: time, issuer: issuer
+            store, rootKey: RootKeyFile(path: self.folder.rootKey), time: time, scrypt: .cheap, issuer: issuer,
+            channels: channels
         ) { _ in [ToyProvider(cloud: cloud, door: door, time: time)] }
         loop = Loop(controlPlane, holder: "replica-1")
         try await store.write { try $0.freeEveryLease() }
@@ -66,10 +69,11 @@ struct House: Sendable {
 extension House {
     @discardableResult
     func addCredential(
-        _ name: String = "main", keyID: String = "TK1", secret: String = ToyCloud.secret(1), key: String? = nil
+        _ name: String = "main", keyID: String = "TK1", secret: String = ToyCloud.secret(1), key: String? = nil,
+        more: [String: String] = [:]
     ) async throws -> Credential {
-        let draft = CredentialDraft(
-            name: name, provider: "toy", fields: ["keyID": Secret(keyID), "key": Secret(secret)])
+        let fields = ["keyID": Secret(keyID), "key": Secret(secret)].merging(more.mapValues { Secret($0) }) { $1 }
+        let draft = CredentialDraft(name: name, provider: "toy", fields: fields)
         return try await controlPlane.addCredential(draft, in: Self.workspace, as: Self.ann, key: key)
     }
 
@@ -78,8 +82,8 @@ extension House {
     }
 
     /// With a credential that is ready.
-    static func furnished(in folder: Folder? = nil) async throws -> House {
-        let house = try await House(in: folder)
+    static func furnished(in folder: Folder? = nil, channels: Channels = .none) async throws -> House {
+        let house = try await House(in: folder, channels: channels)
         try await house.addCredential()
         _ = try await house.loop.step()
         try #require(try await house.credential().phase == .ready)

@@ -58,7 +58,7 @@ import Testing
     @Test func anotherCallersKeyIsAnotherKey() async throws {
         let house = try await House.furnished()
         try await house.create(key: "k")
-        let bob = Caller(id: "t-bob", name: "bob")
+        let bob = Caller(id: "t-bob", name: "bob", rights: .administrator)
         let taken = try await refusal {
             _ = try await house.controlPlane.createCluster(House.draft(), in: House.workspace, as: bob, key: "k")
         }

@@ -139,7 +139,7 @@ import Testing
         _ = try await later.controlPlane.rotateIssuerKey(as: House.ann)
         let kept = try await later.store.read { try $0.issuerKeys().map(\.id) }
         #expect(kept.count == 2 && !kept.contains(old.kid))
-        #expect(try await later.controlPlane.auditEntries().first?.verb == "issuer.rotate")
+        #expect(try await later.controlPlane.auditRows().first?.entry.verb == "issuer.rotate")
     }
 
     @Test(arguments: [

@@ -50,7 +50,8 @@ import Testing
     }
 
     @Test func outsideAVisitTheDoorIsOpen() async throws {
-        _ = try await house.controlPlane.planCluster(House.draft("other"), in: House.workspace)
+        _ = try await house.controlPlane.planCluster(
+            House.draft("other"), in: House.workspace, as: House.ann)
         #expect(house.cloud.calls.last == "whoami")
     }
 }

@@ -12,9 +12,9 @@ import Testing
 
     @Test func lookingSwitchesNothingOn() async throws {
         let house = try await furnished()
-        let found = try await house.controlPlane.preparation(of: "main", in: House.workspace)
+        let found = try await house.controlPlane.preparation(of: "main", in: House.workspace, as: House.ann)
         #expect(found.map(\.verdict) == [.missing])
-        _ = try await house.controlPlane.planCluster(House.draft(), in: House.workspace)
+        _ = try await house.controlPlane.planCluster(House.draft(), in: House.workspace, as: House.ann)
         #expect(house.cloud.world.withLock { $0.isNew })
     }
 
@@ -22,7 +22,7 @@ import Testing
         let house = try await furnished()
         let found = try await house.controlPlane.prepareCredential("main", in: House.workspace, as: House.ann)
         #expect(found.map(\.verdict) == [.allowed])
-        let entry = try await house.store.read { try $0.auditEntries(limit: 1).first }
+        let entry = try await house.store.read { try $0.auditRows(limit: 1).first?.entry }
         #expect(entry?.verb == "credential.prepare" && entry?.caller == House.ann.id)
     }
 

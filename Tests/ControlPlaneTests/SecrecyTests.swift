@@ -24,7 +24,7 @@ import Testing
             + house.controlPlane.credentialEvents("main", in: House.workspace)
             + house.controlPlane.credentialEvents("bad", in: House.workspace)
         #expect(events.contains { $0.problem != nil })
-        let audit = try await house.controlPlane.auditEntries()
+        let audit = try await house.controlPlane.auditRows().map(\.entry)
         #expect(Set(audit.map(\.verb)).isSuperset(of: ["credential.add", "credential.edit", "cluster.delete"]))
         let credentials = try await house.controlPlane.credentials(in: House.workspace)
         let view = try await house.cluster()

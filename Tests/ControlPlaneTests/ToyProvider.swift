@@ -14,7 +14,8 @@ struct ToyProvider: Provider {
     let sizes = [Size("small", virtualCPUs: 2, memory: 4), Size("large", virtualCPUs: 8, memory: 32)]
     let credentialForm = Form(
         .init("keyID", "Key id"), .init("key", "Key", isSecret: true),
-        .init("externalID", "External id", isRequired: false))
+        .init("externalID", "External id", isRequired: false),
+        .init(Form.expiry, "Secret expires on", isRequired: false))
     let clusterForm = Form(.init("spot", "Spot machines", choices: ["yes", "no"], standard: "no"))
     let documents = [Document("guide", mediaType: "text/markdown", text: "# Toy")]
     let standardNetwork = NetworkRange(base: 10 << 24, prefix: 16)

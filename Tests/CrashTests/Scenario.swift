@@ -151,8 +151,8 @@ extension Trial {
     /// How the cluster says that it is, for a line about a trial that did not end.
     func words(of name: String) async -> String {
         let view = try? await insist { controlPlane in
-            let workspace = try await controlPlane.workspace(called: Self.workspace)
-            return try await controlPlane.clusters(in: workspace.id, includingDeleted: true).last
+            let workspace = try await controlPlane.workspace(called: Self.workspace, as: .tester)
+            return try await controlPlane.clusters(in: workspace.id, includingDeleted: true, as: .tester).last
         }
         guard let view else { return "no such cluster" }
         let open = view.steps.filter { $0.state != .gone && $0.state != .ready }.prefix(3).map {
@@ -164,8 +164,8 @@ extension Trial {
     /// Clusters that nobody asked for: a request that was carried out twice.
     func extraClusters(besides name: String) async throws -> Int {
         try await insist { controlPlane in
-            let workspace = try await controlPlane.workspace(called: Self.workspace)
-            let all = try await controlPlane.clusters(in: workspace.id, includingDeleted: true)
+            let workspace = try await controlPlane.workspace(called: Self.workspace, as: .tester)
+            let all = try await controlPlane.clusters(in: workspace.id, includingDeleted: true, as: .tester)
             return abs(all.count - 1)
         }
     }

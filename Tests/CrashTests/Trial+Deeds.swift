@@ -9,8 +9,8 @@ extension Trial {
     func addCredential() async throws {
         let (provider, fields) = (kind.rawValue, ground.fields)
         try await insist { controlPlane in
-            let workspace = try await controlPlane.workspace(called: Self.workspace)
-            if try await controlPlane.credentials(in: workspace.id).isEmpty {
+            let workspace = try await controlPlane.workspace(called: Self.workspace, as: .tester)
+            if try await controlPlane.credentials(in: workspace.id, as: .tester).isEmpty {
                 _ = try await controlPlane.addCredential(
                     CredentialDraft(
                         name: "account", provider: provider, fields: fields),
@@ -18,8 +18,8 @@ extension Trial {
             }
         }
         let isReady = try await run { controlPlane in
-            let workspace = try await controlPlane.workspace(called: Self.workspace)
-            return try await controlPlane.credential("account", in: workspace.id).phase == .ready
+            let workspace = try await controlPlane.workspace(called: Self.workspace, as: .tester)
+            return try await controlPlane.credential("account", in: workspace.id, as: .tester).phase == .ready
         }
         guard isReady else { throw Stuck("the credential never became ready") }
     }
@@ -27,15 +27,15 @@ extension Trial {
     /// Asks for the cluster, and returns once it is taken on.
     func create(_ draft: ClusterDraft) async throws {
         try await insist { controlPlane in
-            let workspace = try await controlPlane.workspace(called: Self.workspace)
+            let workspace = try await controlPlane.workspace(called: Self.workspace, as: .tester)
             _ = try await controlPlane.createCluster(draft, in: workspace.id, as: .tester, key: "create-1")
         }
     }
 
     func delete(_ name: String) async throws {
         try await insist { controlPlane in
-            let workspace = try await controlPlane.workspace(called: Self.workspace)
-            let clusters = try await controlPlane.clusters(in: workspace.id)
+            let workspace = try await controlPlane.workspace(called: Self.workspace, as: .tester)
+            let clusters = try await controlPlane.clusters(in: workspace.id, as: .tester)
             guard clusters.contains(where: { $0.cluster.goal == .present }) else { return }
             _ = try await controlPlane.deleteCluster(name, confirmation: name, in: workspace.id, as: .tester)
         }
@@ -72,7 +72,7 @@ extension Trial {
 }
 
 extension Caller {
-    static let tester = Caller(id: "tester", name: "tester")
+    static let tester = Caller(id: "tester", name: "tester", rights: .administrator)
 }
 
 struct Stuck: Error {

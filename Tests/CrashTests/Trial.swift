@@ -96,7 +96,7 @@ final class Trial: Sendable {
     private func runErrand(through controlPlane: ControlPlane) async throws {
         if let fields = ambush.takeRemedy() { errand.withLock { $0 = (clock.now + .minutes(25), fields) } }
         guard let due = errand.withLock({ $0 }), due.date <= clock.now else { return }
-        let workspace = try await controlPlane.workspace(called: Self.workspace)
+        let workspace = try await controlPlane.workspace(called: Self.workspace, as: .tester)
         _ = try await controlPlane.editCredential(
             "account", CredentialChange(fields: due.fields), in: workspace.id, as: .tester)
         errand.withLock { $0 = nil }

@@ -25,6 +25,16 @@ import Testing
         }
     }
 
+    @Test func theFirstStartPrintsTheLinkThatIsInTheFolder() throws {
+        try Running.withFolder { folder in
+            let server = try Running(["serve", "--data", folder, "--listen", "127.0.0.1:0"])
+            defer { server.interrupt(by: SIGKILL) }
+            let said = try server.lines(until: "/welcome#")
+            let text = try #require(said.firstMatch(of: #/http:\/\/127\.0\.0\.1:\d+\/welcome#(fhi_\w{36})\n/#)).1
+            #expect(try String(contentsOfFile: "\(folder)/first-invitation", encoding: .utf8) == text + "\n")
+        }
+    }
+
     @Test func nobodyElseCanReadWhatAServerKeeps() throws {
         try Running.withFolder { folder in
             try serving(folder) { _, _ in

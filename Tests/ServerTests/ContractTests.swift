@@ -34,20 +34,60 @@ import Testing
                 ("clusters/payments", "Cluster"), ("clusters/payments/events", "EventPage"),
                 ("clusters/payments/operations", "OperationPage"), ("clusters/payments/resources", "ResourcePage"),
                 ("clusters/none", "ProblemDetails"), ("/.well-known/openid-configuration", "Discovery"),
-                ("/.well-known/jwks.json", "KeySet"),
+                ("/.well-known/jwks.json", "KeySet"), ("/api/v1/audit", "AuditPage"),
+                ("/api/v1/audit/verification", "Verification"),
+                ("notification-targets", "NotificationTargetPage"),
             ] {
                 try expect(schema, await premises.ask("GET", path))
             }
+            let target = #"{"name":"ops","channel":"webhook","address":"https://example.com/hook"}"#
+            try expect("NewNotificationTarget", await premises.ask("POST", "notification-targets", target))
+            try expect("NotificationTargetPage", await premises.ask("GET", "notification-targets"))
+            try expect("SigningKey", await premises.ask("POST", "notification-targets/ops/keys"))
+            try expect("ProblemDetails", await premises.ask("POST", "notification-targets/ops/test"))
             try expect("Plan", await premises.ask("POST", "plans", Premises.order("other")))
             try expect("Preflight", await premises.ask("POST", "credentials/mine/preflight"))
             try expect("Preflight", await premises.ask("GET", "credentials/mine/preparation"))
             try expect("Preflight", await premises.ask("POST", "credentials/mine/preparation"))
             try expect("KeySet", await premises.ask("POST", "/api/v1/issuer/keys"))
+            try expect("Workspace", await premises.ask("POST", "/api/v1/workspaces", #"{"name":"other"}"#))
+            try expect("NewInvitation", await premises.ask("POST", "invitations", #"{"role":"member"}"#))
             try expect("NewToken", await premises.ask("POST", "/api/v1/tokens", #"{"name":"ci"}"#))
             try expect("Cluster", await premises.ask("DELETE", "clusters/payments?confirm=payments"))
             try await premises.pass()
             try expect("Proof", await premises.ask("GET", "clusters/payments/proof"))
             try expect("Cluster", await premises.ask("GET", "clusters/payments"))
+        }
+    }
+
+    @Test func everyBodyOfPeopleIsAsDescribed() async throws {
+        let contract = try Contract()
+        try await Premises.with { premises in
+            func expect(_ schema: String, _ answer: Premises.Answer) throws {
+                #expect(try contract.disagreements(of: answer.body, with: schema).isEmpty, "\(answer.text)")
+            }
+            let headers = premises.headers(of: try await premises.join("ann", as: .owner))
+            _ = try await premises.ask("POST", "invitations", #"{"role":"member","email":"bob@example.com"}"#)
+            let token = #"{"name":"ci","workspace":"default","role":"member"}"#
+            try expect("NewToken", await premises.post("tokens", token, headers: headers))
+            let team = "/api/v1/workspaces/default"
+            for (path, schema) in [
+                ("/api/v1/profile", "Profile"), ("/api/v1/profile/sessions", "SessionPage"),
+                ("/api/v1/tokens", "TokenPage"), ("\(team)/members", "MemberPage"),
+                ("\(team)/invitations", "InvitationPage"), ("/api/v1/people", "ProblemDetails"),
+            ] {
+                try expect(schema, await premises.send("GET", path, headers: headers))
+            }
+            try expect("PersonPage", await premises.ask("GET", "/api/v1/people"))
+            let password = #""password":"\#(Premises.password)""#
+            try expect(
+                "NewSecondFactor", await premises.post("profile/second-factor", "{\(password)}", headers: headers))
+            try expect(
+                "NewSession", await premises.post("sign-in", #"{"email":"ann@example.com",\#(password)}"#))
+            try expect(
+                "NewSession",
+                await premises.post(
+                    "profile/password", #"{\#(password),"new":"staple battery horse"}"#, headers: headers))
         }
     }
 

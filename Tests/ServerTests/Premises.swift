@@ -12,6 +12,8 @@ import Vault
 
 /// A server of its own on a free port, with a control plane over the toy cloud, and one token.
 struct Premises: Sendable {
+    static let administrator = Caller(id: "t", name: "t", rights: .administrator)
+
     let clock: VirtualClock
     let controlPlane: ControlPlane
     let loop: Loop
@@ -45,8 +47,9 @@ struct Premises: Sendable {
             opened = try await Issuer.open(IssuerURL(issuer), of: "i1", in: store, vault: vault, time: clock.time)
         }
         let controlPlane = ControlPlane(
-            store: store, vault: vault, installation: "i1", providers: [toy], time: clock.time, issuer: opened)
-        let token = try await controlPlane.createToken(called: "test", as: Caller(id: "t", name: "t")).text
+            store: store, vault: vault, installation: "i1", providers: [toy], time: clock.time,
+            scrypt: Scrypt(cost: .init(logRounds: 4, blockSize: 8, parallelism: 1)), issuer: opened)
+        let token = try await controlPlane.createToken(called: "test", as: Self.administrator).text
         let reported = Locked([String]())
         let (ports, announced) = AsyncStream<Int>.makeStream()
         let server = Server(

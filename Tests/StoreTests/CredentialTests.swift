@@ -34,8 +34,8 @@ import Testing
         let first = ["key": Data([0, 1, 255]), "keyID": Data([9])]
         let second = ["key": Data([7, 7])]
         try await store.write { transaction in
-            try transaction.keep(first, of: id, version: 1)
-            try transaction.keep(second, of: id, version: 2)
+            try transaction.keep(first, of: id, version: 1, enteredAt: Sample.start)
+            try transaction.keep(second, of: id, version: 2, enteredAt: Sample.start)
         }
         #expect(try await store.read { try $0.secrets(of: id, version: 1) } == first)
         #expect(try await store.read { try $0.secrets(of: id, version: 2) } == second)
@@ -43,16 +43,18 @@ import Testing
     }
 
     @Test func aVersionIsNeverOverwritten() async throws {
-        try await store.write { try $0.keep(["key": Data([1])], of: id, version: 1) }
+        try await store.write { try $0.keep(["key": Data([1])], of: id, version: 1, enteredAt: Sample.start) }
         await #expect(throws: StoreError.self) {
-            try await store.write { try $0.keep(["key": Data([2])], of: id, version: 1) }
+            try await store.write { try $0.keep(["key": Data([2])], of: id, version: 1, enteredAt: Sample.start) }
         }
         #expect(try await store.read { try $0.secrets(of: id, version: 1) } == ["key": Data([1])])
     }
 
     @Test func onlyTheVersionsInUseSurvive() async throws {
         try await store.write { transaction in
-            for version in 1...4 { try transaction.keep(["key": Data([1])], of: id, version: version) }
+            for version in 1...4 {
+                try transaction.keep(["key": Data([1])], of: id, version: version, enteredAt: Sample.start)
+            }
             try transaction.destroySecrets(of: id, except: [2, 4])
         }
         var left: [Int] = []
@@ -69,7 +71,7 @@ import Testing
         let canary = Data("sealed-canary-".utf8) + Data((0..<64).map { UInt8($0) })
         try await store.write { transaction in
             try transaction.insert(Sample.credential())
-            try transaction.keep(["key": canary], of: id, version: 1)
+            try transaction.keep(["key": canary], of: id, version: 1, enteredAt: Sample.start)
         }
         try await store.write { try $0.bury(id, at: Sample.start) }
         #expect(try await store.count("secret") == 0)

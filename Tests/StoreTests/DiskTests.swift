@@ -14,7 +14,8 @@ import Testing
         var credential = Sample.credential()
         credential.fields = ["note": long]
         try transaction.insert(credential)
-        try transaction.keep(["key": Data(repeating: 1, count: 9000)], of: credential.id, version: 1)
+        try transaction.keep(
+            ["key": Data(repeating: 1, count: 9000)], of: credential.id, version: 1, enteredAt: Sample.start)
         try transaction.tell(.accepted, of: "k1", long, at: Sample.start)
         try transaction.insert(
             Operation(owner: "k1", generation: 1, kind: .create, requestedBy: long, requestedAt: Sample.start))
@@ -48,7 +49,7 @@ import Testing
             }
             limit += 1
         }
-        #expect(refusals > 10, "the disk was full at every write in turn")
+        #expect(refusals >= 10, "the disk was full at every write in turn")
     }
 
     @Test func onceThereIsRoomItGoesOn() async throws {

@@ -55,6 +55,26 @@ import Testing
         #expect(try await tables(database) == ["a", "b", "schema_version"])
     }
 
+    @Test func anAuditFromBeforeTheChainIsChained() async throws {
+        let database = try SQLite(inMemoryWithPageLimit: nil)
+        try await Migration.run(on: database, upTo: Array(Migration.all.prefix { $0.version < 5 }))
+        _ = try await database.write { connection in
+            for number in [1, 2, 4] {
+                try connection.run(
+                    "INSERT INTO audit (id, at, caller, verb, subject, detail) VALUES (?, ?, 't', 'v', 's', '{}')",
+                    Value(number), .real(0.1 * Double(number)))
+            }
+        }
+        let store = try await Store(database)
+        #expect(try await store.verifyAudit().count == 3)
+        try await store.write {
+            try $0.audit(AuditEntry(at: Sample.start, caller: "t", verb: "v", workspace: nil, subject: "s"))
+        }
+        let found = try await store.verifyAudit()
+        #expect(found.flaw == nil && found.count == 4 && found.end?.id == 5)
+        await #expect(throws: StoreError.self) { try await store.execute("DELETE FROM audit WHERE id = 5") }
+    }
+
     @Test func theVersionsCountUpWithoutGaps() {
         #expect(Migration.all.map(\.version) == Array(1...Migration.all.count))
     }

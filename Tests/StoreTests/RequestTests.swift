@@ -90,7 +90,7 @@ import Testing
         for statement in ["UPDATE audit SET caller = 'nobody'", "DELETE FROM audit"] {
             await #expect(throws: StoreError.self) { try await store.execute(statement) }
         }
-        #expect(try await store.read { try $0.auditEntries(limit: 10) } == [entry])
+        #expect(try await store.read { try $0.auditRows(limit: 10).map(\.entry) } == [entry])
     }
 
     @Test func anEventOfAnOwnerThatIsNotThereIsRefused() async throws {

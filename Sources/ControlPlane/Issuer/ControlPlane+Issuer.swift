@@ -6,6 +6,7 @@ extension ControlPlane {
     /// - Returns: the keys to publish from now on.
     /// - Throws: a `Refusal` when the installation has no issuer.
     public func rotateIssuerKey(as caller: Caller) async throws -> KeySet {
+        try caller.requireAdministrator()
         guard let issuer else { throw Refusal.withoutIssuer }
         let now = time.now()
         let retired = issuer.retired.map(\.id)

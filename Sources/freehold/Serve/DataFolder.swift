@@ -25,6 +25,8 @@ final class DataFolder: Sendable {
 
     var database: String { path + "/freehold.db" }
     var rootKey: String { path + "/root.key" }
+    /// What the link for the first administrator ends with, while there is none.
+    var firstInvitation: String { path + "/first-invitation" }
     func simulatedKey(of cloud: String) -> String { path + "/simulated-\(cloud)-key.json" }
 
     /// A cluster in a simulated cloud must never be looked for in a real one, where nothing of it is.

@@ -16,6 +16,8 @@ struct Installation: Sendable {
     private let network: HTTPTransport
     private let simulated: SimulatedClouds?
     private let time: Time
+    /// What the link for the first administrator ends with; nil where there is one.
+    private let invitation: Secret?
 
     /// - Parameters:
     ///   - issuer: where clouds can read this installation's keys; nil for one that signs nothing.
@@ -32,7 +34,8 @@ struct Installation: Sendable {
             // The lock on the folder says that nobody else is at work: what the last server held is free.
             try await store.write { try $0.freeEveryLease() }
             let controlPlane = try await ControlPlane.open(
-                store, rootKey: RootKeyFile(path: folder.rootKey), time: time, issuer: issuer
+                store, rootKey: RootKeyFile(path: folder.rootKey), time: time, issuer: issuer,
+                channels: try settings.channels()
             ) { installation in
                 try Clouds.all.map { cloud in
                     try cloud.provider(
@@ -45,8 +48,10 @@ struct Installation: Sendable {
             }
             if let issuer = controlPlane.issuer { simulated?.trust(issuer) }
             try await controlPlane.makeFirstToken(in: AdminTokenFile(folder: folder.path))
+            let invitation = try await controlPlane.makeFirstInvitation(in: PrivateFile(folder.firstInvitation))
             return Installation(
-                folder: folder, controlPlane: controlPlane, network: network, simulated: simulated, time: time)
+                folder: folder, controlPlane: controlPlane, network: network, simulated: simulated, time: time,
+                invitation: invitation)
         } catch {
             try? await network.shutdown()
             throw error
@@ -62,7 +67,7 @@ struct Installation: Sendable {
         let server = Server(
             controlPlane, at: address, isSimulated: simulated != nil, time: time,
             report: { Self.report($0, request: $1, on: terminal) },
-            onListening: { Self.announce($0, on: terminal) })
+            onListening: { announce($0, on: terminal) })
         var group = ServiceGroupConfiguration(
             services: try simulators(telling: terminal) + [Rounds(loop: loop), server],
             gracefulShutdownSignals: [.sigint, .sigterm], logger: .init(label: "freehold"))
@@ -98,8 +103,12 @@ struct Installation: Sendable {
         terminal.print("The first admin token is in \(file)")
     }
 
-    private static func announce(_ address: Server.Address, on terminal: Terminal) {
+    private func announce(_ address: Server.Address, on terminal: Terminal) {
         terminal.print("Freehold \(Release.version) takes requests at http://\(address)")
+        // After “#”, which browsers do not send and servers do not log.
+        invitation?.withValue { text in
+            terminal.print("For a day, the first administrator signs up at http://\(address)/welcome#\(text)")
+        }
         guard !address.isLoopback else { return }
         terminal.tell("Tokens and secrets cross the network as plain text: put a proxy with TLS in front of it.")
     }

@@ -16,6 +16,10 @@ struct ServeCommand: ShellCommand {
               freehold serve --data /var/lib/freehold
               freehold serve --simulate --speed 120
               freehold serve --issuer https://freehold.example.com
+
+            Mail is sent when FREEHOLD_SMTP (smtps://user@mail.example.com), FREEHOLD_SMTP_PASSWORD_FILE and \
+            FREEHOLD_MAIL_FROM are set. Webhooks are called on the public Internet alone, unless \
+            FREEHOLD_PRIVATE_WEBHOOKS is “yes”; FREEHOLD_AUTHORITY_FILE holds the authority (PEM) to trust for both.
             """)
 
     @Option(help: "The address to take requests at.") var listen = Server.Address(host: "127.0.0.1", port: 8080)

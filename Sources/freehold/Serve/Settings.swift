@@ -41,7 +41,7 @@ struct Settings: Sendable {
     func catalogue(of cloud: KnownCloud) throws -> String? { try text(of: cloud.setting("CATALOGUE_FILE")) }
 
     /// What is in the file that a setting names.
-    private func text(of name: String) throws -> String? {
+    func text(of name: String) throws -> String? {
         guard let file = self[name] else { return nil }
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
             throw Problem.invalid(

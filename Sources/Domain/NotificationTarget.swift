@@ -1,0 +1,43 @@
+import struct Foundation.Date
+
+/// Where a team wants to be told, and of what.
+public struct NotificationTarget: Identifiable, Hashable, Sendable {
+    public struct ID: Identifier {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+    }
+
+    public enum Channel: String, Codable, Sendable, CaseIterable { case mail, webhook }
+
+    public let id: ID
+    public let workspace: Workspace.ID
+    /// A DNS label, unique in its workspace.
+    public let name: String
+    public let channel: Channel
+    /// A mail address, or a URL.
+    public let address: String
+    public let causes: Set<Notice.Cause>
+    public let createdAt: Date
+
+    public init(
+        id: ID, workspace: Workspace.ID, name: String, channel: Channel, address: String, causes: Set<Notice.Cause>,
+        createdAt: Date
+    ) {
+        self.id = id
+        self.workspace = workspace
+        self.name = name
+        self.channel = channel
+        self.address = address
+        self.causes = causes
+        self.createdAt = createdAt
+    }
+
+    /// The address as it may be shown: of a URL no more than its host, since the rest may be all that keeps strangers
+    /// out.
+    public var shownAddress: String {
+        guard channel == .webhook else { return address }
+        let parts = address.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count == 4, !parts[3].isEmpty else { return address }
+        return parts[..<3].joined(separator: "/") + "/…"
+    }
+}

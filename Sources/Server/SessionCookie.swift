@@ -1,0 +1,40 @@
+import ControlPlane
+import Domain
+import Hummingbird
+
+/// How a browser keeps a session: `__Host-` binds it to this host, over TLS alone (RFC 6265bis, 4.1.3.2).
+///
+/// Only on this machine itself, where there is no TLS, it has a plain name.
+struct SessionCookie {
+    /// As long as a browser is known again to the limit of sign-ins; the session itself ends much sooner.
+    private static let age = Duration.seconds(30 * 86_400)
+
+    let text: SessionText?
+    private let isLocal: Bool
+
+    init(of request: Request) {
+        isLocal = request.head.authority.map(Self.isLoopback) ?? false
+        let name = Self.name(isLocal: isLocal)
+        let pairs = request.headers[values: .cookie].flatMap { $0.split(separator: ";") }
+        let values = pairs.compactMap { pair -> Substring? in
+            let parts = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
+            return parts.count == 2 && parts[0] == name ? parts[1] : nil
+        }
+        text = values.lazy.compactMap { SessionText(Secret(String($0))) }.first
+    }
+
+    /// The header that has the browser keep it.
+    func setting(_ text: SessionText) -> String {
+        let attributes = "; Path=/; HttpOnly; SameSite=Lax; Max-Age=\(Int(Self.age.inSeconds))"
+        return text.secret.withValue { "\(Self.name(isLocal: isLocal))=\($0)\(attributes)" }
+            + (isLocal ? "" : "; Secure")
+    }
+
+    private static func name(isLocal: Bool) -> String { isLocal ? "freehold" : "__Host-freehold" }
+
+    private static func isLoopback(_ authority: String) -> Bool {
+        if authority.hasPrefix("[::1]") { return true }
+        let host = authority.split(separator: ":").first ?? ""
+        return host == "localhost" || host.wholeMatch(of: #/127\.[0-9]+\.[0-9]+\.[0-9]+/#) != nil
+    }
+}
