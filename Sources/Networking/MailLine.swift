@@ -50,7 +50,8 @@ public struct MailLine: Sendable {
         Wire(
             send: { bytes in
                 do { try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get() } catch {
-                    throw Self.broken(error)
+                    // What can no longer be written to was closed because of something.
+                    throw Self.broken(mailbox.trouble ?? error)
                 }
             },
             receive: {

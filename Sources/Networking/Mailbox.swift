@@ -11,10 +11,13 @@ final class Mailbox: Sendable {
     private let arrived: AsyncThrowingStream<[UInt8], any Error>.Continuation
     /// How many bytes wait, and how many there have been.
     private let count = Locked((waiting: 0, all: 0))
+    private let broken = Locked((any Error)?.none)
 
     init() { (stream, arrived) = AsyncThrowingStream.makeStream() }
 
     var slot: some ChannelInboundHandler & Sendable { Slot(mailbox: self) }
+    /// What the connection broke at; nil while it has not.
+    var trouble: (any Error)? { broken.withLock(\.self) }
     var isEmpty: Bool { count.withLock { $0.waiting == 0 } }
 
     /// Nothing once the other side has closed.
@@ -50,6 +53,7 @@ final class Mailbox: Sendable {
         }
 
         func errorCaught(context: ChannelHandlerContext, error: any Error) {
+            mailbox.broken.withLock { $0 = $0 ?? error }
             mailbox.arrived.finish(throwing: error)
             context.close(promise: nil)
         }

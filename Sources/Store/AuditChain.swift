@@ -16,28 +16,28 @@ enum AuditChain {
     private static let mark = Value("freehold audit 1")
 
     static func hash(of columns: [Value], after previous: Data) -> Data {
-        var hash = SHA256()
-        for value in [mark, .blob(previous)] + columns { value.write(to: &hash) }
-        return Data(hash.finalize())
+        var bytes = Data(capacity: 512)
+        for value in [mark, .blob(previous)] + columns { bytes.append(chained: value) }
+        return Data(SHA256.hash(data: bytes))
     }
 }
 
-extension Value {
-    fileprivate func write(to hash: inout SHA256) {
-        switch self {
-        case .null: Self.write(0, Data(), to: &hash)
-        case .int(let number): Self.write(1, Self.bytes(UInt64(bitPattern: number)), to: &hash)
-        case .real(let number): Self.write(2, Self.bytes(number.bitPattern), to: &hash)
-        case .text(let text): Self.write(3, Data(text.utf8), to: &hash)
-        case .blob(let data): Self.write(4, data, to: &hash)
+extension Data {
+    fileprivate mutating func append(chained value: Value) {
+        switch value {
+        case .null: append(kind: 0, of: EmptyCollection())
+        case .int(let number): append(kind: 1, of: Self.bytes(UInt64(bitPattern: number)))
+        case .real(let number): append(kind: 2, of: Self.bytes(number.bitPattern))
+        case .text(let text): append(kind: 3, of: text.utf8)
+        case .blob(let data): append(kind: 4, of: data)
         }
     }
 
-    private static func write(_ kind: UInt8, _ bytes: Data, to hash: inout SHA256) {
-        hash.update(data: [kind])
-        hash.update(data: Self.bytes(UInt64(bytes.count)))
-        hash.update(data: bytes)
+    private mutating func append(kind: UInt8, of bytes: some Collection<UInt8>) {
+        append(kind)
+        append(contentsOf: Self.bytes(UInt64(bytes.count)))
+        append(contentsOf: bytes)
     }
 
-    private static func bytes(_ number: UInt64) -> Data { withUnsafeBytes(of: number.bigEndian) { Data($0) } }
+    private static func bytes(_ number: UInt64) -> [UInt8] { Swift.withUnsafeBytes(of: number.bigEndian) { Array($0) } }
 }

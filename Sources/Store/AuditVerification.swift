@@ -57,7 +57,8 @@ extension Transaction {
             "SELECT \(Self.columns) FROM audit WHERE id > ? ORDER BY id LIMIT ?", .int(before.end?.id ?? .min),
             Value(length))
         for row in rows {
-            let columns = Self.auditColumns.map { row[$0] }
+            // As they were selected: by name, each would be looked for in every one of very many rows.
+            let columns = Array(row.values.prefix(Self.auditColumns.count))
             let id = Int64(try row.int("id"))
             let previous = found.end?.hash ?? AuditChain.origin
             let hash = AuditChain.hash(of: columns, after: previous)

@@ -39,7 +39,7 @@ class MailServer:
     def let_in(self, server, session, envelope, mechanism, data):
         self.logins.append(mechanism)
         is_known = data.login == b"freehold" and data.password == PASSWORD.encode()
-        return AuthResult(success=is_known)
+        return AuthResult(success=is_known, handled=False)
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address == "nobody@example.com":

@@ -18,7 +18,7 @@ def test_a_letter_arrives(mail, settings):
         age = datetime.datetime.now(datetime.timezone.utc) - email.utils.parsedate_to_datetime(letter["Date"])
         assert abs(age) < datetime.timedelta(minutes=5)
         assert letter.get_content_type() == "text/plain"
-        assert "“ops”.\n\nNothing needs doing.\n" in letter.get_content()
+        assert "“ops”.\r\n\r\nNothing needs doing.\r\n" in letter.get_content()
         assert not letter.defects and mail.logins == ["PLAIN"]
 
 

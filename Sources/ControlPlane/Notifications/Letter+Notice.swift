@@ -14,7 +14,6 @@ extension Letter {
 
                 --\u{20}
                 Freehold, for the team \(workspace). Sent for the cause \(notice.cause.rawValue).
-
                 """, at: notice.at)
     }
 }
