@@ -98,10 +98,11 @@ let package = Package(
             ) + [lifecycle, yams]),
         .testTarget(
             name: "DashboardTests",
-            dependencies: [
-                "Cloud", "ControlPlane", "Dashboard", "Domain", "Engine", "Simulation", "Store", "Vault", hummingbird,
-                nio[0],
-            ]),
+            dependencies: dependencies(
+                [
+                    "Cloud", "ControlPlane", "Dashboard", "Domain", "Engine", "Networking", "Server", "Simulation",
+                    "Store", "Vault",
+                ])),
         .testTarget(name: "CLITests", dependencies: ["API", "CLI", "Domain", "Simulation", yams]),
         .testTarget(name: "ProgramTests", dependencies: ["freehold"]),
         .testTarget(name: "ArchitectureTests"),
