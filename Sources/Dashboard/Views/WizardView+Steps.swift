@@ -38,10 +38,10 @@ extension WizardView {
                         isChosen: $0.id == value("size"))
                 }, problem: refusal),
             FieldView(
-                "min", "Nodes", help: "With “up to” above it the cluster scales by itself.", isRequired: false,
+                "min", "Nodes", help: "With “up to” above it the cluster scales by itself.",
                 value: value("min") ?? String(kind.standardNodes), isNumber: true, problem: refusal),
             FieldView(
-                "max", "Up to", isRequired: false, value: value("max") ?? value("min") ?? String(kind.standardNodes),
+                "max", "Up to", value: value("max") ?? value("min") ?? String(kind.standardNodes),
                 isNumber: true, problem: refusal),
         ]
         more =
