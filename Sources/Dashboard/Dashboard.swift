@@ -31,7 +31,7 @@ public struct Dashboard: Sendable {
         for route in routes {
             router.on(.init(route.path), method: route.method) { request, visitor in
                 let visit = try await Visit(request, by: visitor, to: controlPlane, checksForm: route.method == .post)
-                return try await printer.print(route.answer(visit), for: visit.session)
+                return try await printer.print(route.answer(visit), for: visit.guest)
             }
         }
         responder = router.buildResponder()

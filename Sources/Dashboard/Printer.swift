@@ -25,29 +25,29 @@ struct Printer: Sendable {
         let view: any Sendable
     }
 
-    func print(_ answer: Answer, for session: Session?) throws -> Response {
+    func print(_ answer: Answer, for guest: Guest?) throws -> Response {
         switch answer {
-        case .page(let page): print(page, for: session)
+        case .page(let page): print(page, for: guest)
         case .goTo(let address): .seeOther(address)
         case .plain(let response): response
         }
     }
 
     /// The page that says why there is not the one that was asked for.
-    func print(_ denial: Denial, id: String, for session: Session?) -> Response {
+    func print(_ denial: Denial, id: String, for guest: Guest?) -> Response {
         let isUnforeseen = denial.status.kind == .serverError
         let view = DenialView(
             title: DenialView.title(of: denial.status.code), problem: ProblemView(denial.problem),
-            requestID: isUnforeseen ? id : nil, isSignedIn: session != nil)
+            requestID: isUnforeseen ? id : nil, isSignedIn: guest != nil)
         return print(
             Page(title: view.title, template: "denial", view: view, workspace: nil, status: denial.status),
-            for: session)
+            for: guest)
     }
 
-    private func print(_ page: Page, for session: Session?) -> Response {
+    private func print(_ page: Page, for guest: Guest?) -> Response {
         let frame = Frame(
             title: page.title, assets: Assets.path, release: Release.version, isSimulated: isSimulated,
-            caller: session?.caller.name, formToken: session?.formToken ?? "", workspace: page.workspace,
+            caller: guest?.caller.name, formToken: guest?.formToken ?? "", workspace: page.workspace,
             isOverview: page.section == .overview, isClusters: page.section == .clusters,
             isCredentials: page.section == .credentials, live: page.live, template: page.template, view: page.view)
         let text = templates.render(frame, withTemplate: "frame") ?? ""

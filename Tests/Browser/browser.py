@@ -91,6 +91,7 @@ def add_credential(page, server, cloud, provider, look_at=False):
         look(page, f"credential-add-{cloud}")
     pressed(page, "Add Credential")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ready", timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="Preflight")).to_be_visible()
     look(page, f"credential-ready-{cloud}")
 
 
@@ -170,10 +171,11 @@ def delete_cluster(page, server, name):
     page.get_by_label(re.compile("Type the cluster.s name")).fill(name)
     pressed(page, "Delete cluster")
     expect(page.get_by_role("heading", level=1)).to_contain_text("deleting")
-    page.wait_for_timeout(4000)
-    look(page, "cluster-deleting")
+    page.wait_for_timeout(1000)
+    page.screenshot(path=SCREENSHOTS / "cluster-going-light-1440.png", full_page=True)
     expect(page.get_by_role("heading", name="Proof of empty")).to_be_visible(timeout=PATIENCE)
     look(page, "cluster-deleted")
+    assert page.get_by_role("heading", name="Danger zone").count() == 0, "what is deleted can be deleted again"
 
 
 def lists(page, server):

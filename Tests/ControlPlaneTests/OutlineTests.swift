@@ -11,7 +11,7 @@ import Testing
         try await house.run(to: .running)
         let outline = try await house.controlPlane.clusterOutline("payments", in: House.workspace)
         #expect(outline.map(\.name) == ["network", "role", "machines"])
-        #expect(outline.map(\.needs) == [[], [], ["network", "role"]])
+        #expect(outline.map(\.needs) == [[], ["network"], ["network", "role"]])
         #expect(outline.allSatisfy { $0.expected >= .zero })
         #expect(outline.last.map { $0.expected > .zero } == true)
     }

@@ -127,8 +127,8 @@ struct Browser: Sendable {
 
     /// A cluster that is running.
     func makeCluster(_ name: String = "payments") async throws {
-        let review =
-            "\(Self.team)/new-cluster?type=dedicated&provider=quarry&name=\(name)&region=north&credential=mine&step=review"
+        let asked = "type=dedicated&provider=quarry&name=\(name)&region=north&credential=mine"
+        let review = "\(Self.team)/new-cluster?\(asked)&step=review"
         try await submit(
             ["name": name, "region": "north", "credential": "mine"], to: "\(Self.team)/new-cluster", from: review)
         try await pass()

@@ -103,6 +103,19 @@ import Testing
         }
     }
 
+    @Test func aNameThatIsTakenIsSaidAtTheName() async throws {
+        try await Browser.with { browser in
+            try await browser.signIn()
+            try await browser.addCredential()
+            let answer = try await browser.submit(
+                ["name": "mine", "field.user": "me", "field.password": "correct horse"],
+                to: "\(Browser.team)/new-credential", from: "\(Browser.team)/new-credential")
+            #expect(answer.status == 409)
+            #expect(answer.text.contains("id=\"name-problem\""))
+            #expect(answer.text.contains("A credential called “mine” exists already."))
+        }
+    }
+
     @Test func aFormThatIsSentTwiceIsCarriedOutOnce() async throws {
         try await Browser.with { browser in
             try await browser.signIn()

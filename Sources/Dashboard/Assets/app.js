@@ -56,5 +56,9 @@ document.addEventListener("keydown", (event) => {
   if (search) { event.preventDefault(); search.focus(); }
 });
 
+// Beside the form there is room for the guide; below it, it opens when it is asked for.
+const guide = document.getElementById("guide");
+if (guide && matchMedia("(max-width: 60rem)").matches) guide.open = false;
+
 follow(announce);
 recognizePasted(announce);

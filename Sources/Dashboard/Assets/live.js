@@ -8,7 +8,8 @@ async function refresh(announce) {
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   for (const old of document.querySelectorAll("[data-live]")) {
     const next = fresh.getElementById(old.id);
-    if (!next || next.innerHTML === old.innerHTML) continue;
+    if (!next) { old.remove(); continue; }
+    if (next.innerHTML === old.innerHTML) continue;
     const focused = old.contains(document.activeElement) ? document.activeElement.id : null;
     // Who is typing here is not interrupted.
     if (focused !== null && document.activeElement.matches("input, textarea, select")) continue;

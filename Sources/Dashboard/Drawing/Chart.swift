@@ -77,7 +77,11 @@ struct Chart: Sendable {
     private static func bar(
         of step: StepRecord, after: Date?, expected: Duration?, isRemoval: Bool, begunAt: Date, now: Date
     ) -> Bar? {
-        let begun = isRemoval ? step.deletedAt ?? step.sentAt : step.startedAt
+        // A thing that goes was begun when it was made, and again when its removal was.
+        let begun =
+            isRemoval
+            ? [step.startedAt, step.deletedAt, step.sentAt].compactMap { $0 }.filter { $0 >= begunAt }.min()
+            : step.startedAt
         let isDone = step.state == (isRemoval ? .gone : .ready)
         switch step.state {
         case _ where isDone:

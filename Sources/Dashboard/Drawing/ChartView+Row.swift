@@ -18,7 +18,7 @@ extension ChartView.Row {
         default: text = step.problem?.summary ?? (step.text.isEmpty ? waits : step.text)
         }
         needs = row.needs.isEmpty ? nil : row.needs.joined(separator: ", ")
-        threads = []
+        (threads, links) = ([], [])
         guard let bar = row.bar else {
             (hasBar, start, width, planned, time) = (false, "0", "0", nil, nil)
             return
@@ -29,12 +29,13 @@ extension ChartView.Row {
         // What took no time at all is still to be seen.
         width = ChartView.Scale.percent(max(solid - from, hasBar ? 0.006 : 0))
         planned =
-            end > solid
+            end > solid || !hasBar
             ? .init(start: ChartView.Scale.percent(solid), width: ChartView.Scale.percent(max(end - solid, 0.006)))
             : nil
         let length = (isDone || bar.solidUntil == bar.start ? bar.end : bar.solidUntil).elapsed(since: bar.start)
         let isExpected = !isDone && bar.solidUntil == bar.start
-        time = isExpected ? (length > .zero ? "about \(length.roughWords)" : nil) : length.words
+        let words = length < .seconds(1) ? "under 1 s" : length.words
+        time = isExpected ? (length > .zero ? "about \(length.roughWords)" : nil) : words
     }
 
     private static func badge(

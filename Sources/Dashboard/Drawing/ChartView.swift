@@ -18,6 +18,13 @@ struct ChartView: Sendable {
         let isCritical: Bool
     }
 
+    /// The piece that leads to such a thread from the end of the bar that was waited for.
+    struct Link: Sendable {
+        let from: String
+        let to: String
+        let isCritical: Bool
+    }
+
     struct Row: Sendable {
         let name: String
         let badge: Badge
@@ -32,6 +39,7 @@ struct ChartView: Sendable {
         let width: String
         let planned: Planned?
         var threads: [Thread]
+        var links: [Link]
     }
 
     /// The part of a bar that has not happened yet.
@@ -56,8 +64,11 @@ struct ChartView: Sendable {
             guard let bar = row.bar, let need = row.binding, let from = places[need], from < index,
                 let before = chart.rows[from].bar
             else { continue }
-            let place = scale.percent(max(bar.start, min(before.end, bar.start)))
+            let place = scale.percent(bar.start)
             let isCritical = row.isCritical && chart.rows[from].isCritical
+            if before.end < bar.start {
+                rows[from].links.append(Link(from: scale.percent(before.end), to: place, isCritical: isCritical))
+            }
             for passed in from...index {
                 rows[passed].threads.append(
                     Thread(

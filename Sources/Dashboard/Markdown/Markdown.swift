@@ -72,7 +72,8 @@ struct Markdown {
 
     private static func table(_ lines: [Substring]) -> String {
         let rows = lines.filter { !$0.allSatisfy { "|-: ".contains($0) } }.map(cells)
-        let head = rows[0].map { $0.isEmpty ? "<td></td>" : "<th scope=\"col\">\($0.inlineHTML)</th>" }.joined()
+        guard let first = rows.first else { return "" }
+        let head = first.map { $0.isEmpty ? "<td></td>" : "<th scope=\"col\">\($0.inlineHTML)</th>" }.joined()
         let body = rows.dropFirst().map { row in
             "<tr>" + row.map { "<td>\($0.inlineHTML)</td>" }.joined() + "</tr>"
         }

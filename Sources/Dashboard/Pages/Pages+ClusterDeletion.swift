@@ -23,12 +23,12 @@ extension Pages {
             return .goTo(Self.path(workspace.name, "clusters", view.cluster.id.rawValue))
         } catch let problem as Problem where problem.field != nil {
             return .page(
-                try await deletion(of: name, in: workspace, typed: visit.form["confirm"], refusal: problem))
+                try await deletion(of: name, in: workspace, typed: visit.form["confirm"], refusal: Denial(problem)))
         }
     }
 
     private func deletion(
-        of name: String, in workspace: Workspace, typed: String? = nil, refusal: Problem? = nil
+        of name: String, in workspace: Workspace, typed: String? = nil, refusal: Denial? = nil
     ) async throws -> Page {
         let view = try await controlPlane.cluster(name, in: workspace.id)
         let inTheWay = view.steps.filter { $0.problem?.remedy == .confirm }
@@ -37,7 +37,7 @@ extension Pages {
             resources: try await resources(of: view, in: workspace),
             strangers: inTheWay.flatMap { step in
                 step.cloudIDs.map { .init(id: $0, step: step.name, text: step.problem?.summary ?? "") }
-            }, typed: typed, refusal: refusal)
+            }, typed: typed, refusal: refusal?.problem)
         return Page(
             title: "Delete \(view.cluster.name)", template: "cluster-delete", view: deletion, section: .clusters,
             workspace: workspace.name, status: refusal?.status ?? .ok)

@@ -28,28 +28,28 @@ extension Pages {
     }
 
     private func credentialForm(
-        _ id: String?, in workspace: Workspace, entered: FormValues? = nil, refusal: Problem? = nil
+        _ id: String?, in workspace: Workspace, entered: FormValues? = nil, refusal: Denial? = nil
     ) throws -> Page {
         let provider = try provider(id)
         let view = CredentialFormView(
             provider: provider, among: controlPlane.providers, credential: nil, base: Self.path(workspace.name),
             action: Self.path(workspace.name, "new-credential"), name: entered?["name"],
             values: entered?.fields("field.") ?? [:], requestKey: entered?["key"] ?? UUID().uuidString,
-            refusal: refusal)
+            refusal: refusal?.problem)
         return Page(
             title: "Add Credential", template: "credential-form", view: view, section: .credentials,
             workspace: workspace.name, status: refusal?.status ?? .ok)
     }
 
     private func credentialForm(
-        editing credential: Credential, in workspace: Workspace, entered: FormValues? = nil, refusal: Problem? = nil
+        editing credential: Credential, in workspace: Workspace, entered: FormValues? = nil, refusal: Denial? = nil
     ) throws -> Page {
         let view = CredentialFormView(
             provider: try provider(credential.provider), among: [], credential: credential,
             base: Self.path(workspace.name),
             action: Self.path(workspace.name, "credentials", credential.name, "edit"),
             name: entered?["name"] ?? credential.name, values: entered?.fields("field.") ?? credential.fields,
-            requestKey: nil, refusal: refusal)
+            requestKey: nil, refusal: refusal?.problem)
         return Page(
             title: "Edit \(credential.name)", template: "credential-form", view: view, section: .credentials,
             workspace: workspace.name, status: refusal?.status ?? .ok)
@@ -67,9 +67,9 @@ extension Pages {
                 draft, in: workspace.id, as: visit.caller, key: form["key"])
             return .goTo(Self.path(workspace.name, "credentials", credential.name))
         } catch let problem as Problem {
-            return .page(try credentialForm(form["provider"], in: workspace, entered: form, refusal: problem))
+            return .page(try credentialForm(form["provider"], in: workspace, entered: form, refusal: Denial(problem)))
         } catch let refusal as Refusal where refusal.problem.field == "name" {
-            return .page(try credentialForm(form["provider"], in: workspace, entered: form, refusal: refusal.problem))
+            return .page(try credentialForm(form["provider"], in: workspace, entered: form, refusal: Denial(refusal)))
         }
     }
 
@@ -91,10 +91,11 @@ extension Pages {
                 as: visit.caller)
             return .goTo(Self.path(workspace.name, "credentials", edited.name))
         } catch let problem as Problem {
-            return .page(try credentialForm(editing: credential, in: workspace, entered: form, refusal: problem))
+            return .page(
+                try credentialForm(editing: credential, in: workspace, entered: form, refusal: Denial(problem)))
         } catch let refusal as Refusal where refusal.problem.field == "name" || refusal.reason == .stale {
             return .page(
-                try credentialForm(editing: credential, in: workspace, entered: form, refusal: refusal.problem))
+                try credentialForm(editing: credential, in: workspace, entered: form, refusal: Denial(refusal)))
         }
     }
 

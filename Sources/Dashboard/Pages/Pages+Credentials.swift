@@ -90,13 +90,13 @@ extension Pages {
     }
 
     private func credentialDeletion(
-        of name: String, in workspace: Workspace, refusal: Problem? = nil
+        of name: String, in workspace: Workspace, refusal: Denial? = nil
     ) async throws -> Page {
         let credential = try await controlPlane.credential(name, in: workspace.id)
         let users = try await controlPlane.clusters(in: workspace.id).filter { $0.cluster.credential == credential.id }
         let view = CredentialDeletionView(
             row: credentialRow(of: credential, in: workspace, now: time.now()),
-            clusters: users.map { row(of: $0, in: workspace) }, refusal: refusal.map(ProblemView.init))
+            clusters: users.map { row(of: $0, in: workspace) }, refusal: refusal.map { ProblemView($0.problem) })
         return Page(
             title: "Delete \(credential.name)", template: "credential-delete", view: view, section: .credentials,
             workspace: workspace.name, status: refusal?.status ?? .ok)
@@ -109,7 +109,7 @@ extension Pages {
             try await controlPlane.deleteCredential(name, in: workspace.id, as: visit.caller)
             return .goTo(Self.path(workspace.name, "credentials"))
         } catch let refusal as Refusal where refusal.reason == .conflict {
-            return .page(try await credentialDeletion(of: name, in: workspace, refusal: refusal.problem))
+            return .page(try await credentialDeletion(of: name, in: workspace, refusal: Denial(refusal)))
         }
     }
 }

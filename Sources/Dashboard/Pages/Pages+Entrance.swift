@@ -12,7 +12,7 @@ extension Pages {
                 return .goTo(Self.path(first.name))
             },
             PageRoute(.get, "/sign-in", isOpen: true) { visit in
-                if visit.session != nil { return .goTo(Self.local(visit.query("next"))) }
+                if visit.guest != nil { return .goTo(Self.local(visit.query("next"))) }
                 return .page(signIn(next: visit.query("next"), refusal: nil))
             },
             PageRoute(.post, "/sign-in", isOpen: true, answer: enter),

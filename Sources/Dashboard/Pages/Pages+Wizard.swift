@@ -23,9 +23,9 @@ extension Pages {
                 entry.draft(), in: workspace.id, as: visit.caller, key: visit.form["key"])
             return .goTo(Self.path(workspace.name, "clusters", view.cluster.name))
         } catch let problem as Problem {
-            return .page(try await configuration(entry, in: workspace, refusal: problem))
+            return .page(try await configuration(entry, in: workspace, refusal: Denial(problem)))
         } catch let refusal as Refusal where refusal.problem.field == "name" {
-            return .page(try await configuration(entry, in: workspace, refusal: refusal.problem))
+            return .page(try await configuration(entry, in: workspace, refusal: Denial(refusal)))
         }
     }
 
@@ -43,19 +43,19 @@ extension Pages {
             view.review(plan, entry: entry, from: provider, requestKey: UUID().uuidString, now: time.now())
             return page(view, in: workspace)
         } catch let problem as Problem {
-            return try await configuration(entry, in: workspace, refusal: problem)
+            return try await configuration(entry, in: workspace, refusal: Denial(problem))
         } catch let refusal as Refusal where refusal.reason == .conflict || refusal.reason == .notFound {
-            return try await configuration(entry, in: workspace, refusal: refusal.problem)
+            return try await configuration(entry, in: workspace, refusal: Denial(refusal))
         }
     }
 
-    private func configuration(_ entry: ClusterEntry, in workspace: Workspace, refusal: Problem?) async throws -> Page {
+    private func configuration(_ entry: ClusterEntry, in workspace: Workspace, refusal: Denial?) async throws -> Page {
         guard let provider = controlPlane.providers.first(where: { $0.id == entry.provider }) else {
             throw Denial.nothingHere
         }
         let credentials = try await controlPlane.credentials(in: workspace.id).filter { $0.provider == provider.id }
         var view = WizardView(entry, step: .configuration, base: base(workspace))
-        view.configure(provider, credentials: credentials, entry: entry, refusal: refusal)
+        view.configure(provider, credentials: credentials, entry: entry, refusal: refusal?.problem)
         return page(view, in: workspace, status: refusal?.status ?? .ok)
     }
 

@@ -14,6 +14,8 @@ struct FieldView: Sendable {
     let label: String
     let help: String?
     let isRequired: Bool
+    /// The browser asks for it already; not where another field may stand for it.
+    let isEnforced: Bool
     var value: String?
     var placeholder: String?
     /// As the browser shows it: `text`, or `password` for what nobody beside may read.
@@ -26,7 +28,8 @@ struct FieldView: Sendable {
     let described: String?
 
     init(
-        _ name: String, _ label: String, help: String = "", isRequired: Bool = true, value: String? = nil,
+        _ name: String, _ label: String, help: String = "", isRequired: Bool = true, isEnforced: Bool = true,
+        value: String? = nil,
         placeholder: String? = nil, isSecret: Bool = false, isNumber: Bool = false, choices: [Choice]? = nil,
         problem: Problem? = nil
     ) {
@@ -34,6 +37,7 @@ struct FieldView: Sendable {
         self.label = label
         self.help = help.isEmpty ? nil : help
         self.isRequired = isRequired
+        self.isEnforced = isRequired && isEnforced
         // A secret is never sent back to where it came from.
         self.value = isSecret ? nil : value
         self.placeholder = placeholder
@@ -52,7 +56,8 @@ struct FieldView: Sendable {
         let chosen = value ?? field.standard
         let list = field.choices.map { Choice(value: $0, label: $0, isChosen: $0 == chosen) }
         self.init(
-            prefix + field.key, field.label, help: field.help, isRequired: field.isRequired && !isEdit, value: value,
+            prefix + field.key, field.label, help: field.help, isRequired: field.isRequired, isEnforced: false,
+            value: value,
             placeholder: field.isSecret && isEdit ? "unchanged" : field.standard, isSecret: field.isSecret,
             choices: list.isEmpty ? nil : list, problem: problem)
     }

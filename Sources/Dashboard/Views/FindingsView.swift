@@ -9,6 +9,9 @@ struct FindingsView: Sendable {
         let advice: String?
         /// More than one of a kind, by name.
         let subjects: [String]
+        /// Too many to be read in passing.
+        let isLong: Bool
+        let count: Int
     }
 
     struct Allowed: Sendable {
@@ -52,7 +55,7 @@ struct FindingsView: Sendable {
             Group(
                 badge: badge, title: all.count == 1 ? all[0].subject : "\(all.count) of kind \(all[0].kind)",
                 text: all[0].text, advice: all[0].advice.isEmpty ? nil : all[0].advice,
-                subjects: all.count == 1 ? [] : all.map(\.subject))
+                subjects: all.count == 1 ? [] : all.map(\.subject), isLong: all.count > 8, count: all.count)
         }
     }
 }

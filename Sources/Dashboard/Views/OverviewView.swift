@@ -29,9 +29,12 @@ struct OverviewView: Sendable {
         warned = credentials.filter { $0.problem == nil && !$0.warnings.isEmpty }
         let tones: [ClusterRow.Health: Badge.Tone] = [.ok: .ok, .progressing: .busy, .attention: .stop]
         counts = ClusterRow.Health.allCases.map { health in
-            Count(
-                words: health.words, count: clusters.count { $0.health == health },
-                path: "\(base)/clusters?health=\(health.rawValue)", tone: tones[health, default: .quiet].rawValue)
+            let count = clusters.count { $0.health == health }
+            // None of a kind is nothing to be alarmed by.
+            let tone = count == 0 ? Badge.Tone.quiet : tones[health, default: .quiet]
+            return Count(
+                words: health.words, count: count, path: "\(base)/clusters?health=\(health.rawValue)",
+                tone: tone.rawValue)
         }
         isCalm = attention.isEmpty && invalid.isEmpty
         isFirst = clusters.isEmpty

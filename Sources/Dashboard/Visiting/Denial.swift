@@ -1,10 +1,20 @@
+import ControlPlane
 import Domain
 import Hummingbird
 
-/// A request that is turned away because of what it is, before any verb is tried.
+/// Why a visit does not get what it came for.
 struct Denial: Error {
     let status: HTTPResponse.Status
     let problem: Problem
+
+    init(status: HTTPResponse.Status, problem: Problem) {
+        self.status = status
+        self.problem = problem
+    }
+
+    init(_ problem: Problem) { self.init(status: problem.status, problem: problem) }
+
+    init(_ refusal: Refusal) { self.init(status: refusal.reason.status, problem: refusal.problem) }
 
     static let nobody = Denial(
         status: .unauthorized,

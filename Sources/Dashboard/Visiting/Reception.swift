@@ -18,15 +18,15 @@ struct Reception: RouterMiddleware {
         var visitor = visitor
         var response: Response
         do {
-            if let secret = cookie.read(from: request) { visitor.session = try await sessions.find(secret) }
+            if let secret = cookie.read(from: request) { visitor.guest = try await sessions.find(secret) }
             try request.checkOrigin()
-            if visitor.session == nil, !isOpen(request.uri.path) {
+            if visitor.guest == nil, !isOpen(request.uri.path) {
                 response = .seeOther("/sign-in?next=\(request.uri.string.escapedForQuery)")
             } else {
                 response = try await next(request, visitor)
             }
         } catch {
-            response = printer.print(denial(of: error, id: visitor.id), id: visitor.id, for: visitor.session)
+            response = printer.print(denial(of: error, id: visitor.id), id: visitor.id, for: visitor.guest)
         }
         response.shelter()
         return response
@@ -37,8 +37,8 @@ struct Reception: RouterMiddleware {
     private func denial(of error: any Error, id: String) -> Denial {
         switch error {
         case let denial as Denial: return denial
-        case let refusal as Refusal: return Denial(status: refusal.reason.status, problem: refusal.problem)
-        case let problem as Problem: return Denial(status: problem.status, problem: problem)
+        case let refusal as Refusal: return Denial(refusal)
+        case let problem as Problem: return Denial(problem)
         case let error as any HTTPResponseError where error.status == .notFound: return .nothingHere
         case let error as any HTTPResponseError where error.status.kind == .clientError:
             return Denial(

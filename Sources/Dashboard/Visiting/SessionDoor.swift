@@ -4,14 +4,14 @@ public import Domain
 /// How people get into the dashboard, and out of it again.
 public struct SessionDoor: Sendable {
     /// Who it is that keeps this; nil for nobody (any more).
-    public let find: @Sendable (Secret) async throws -> Session?
+    public let find: @Sendable (Secret) async throws -> Guest?
     /// Lets in who shows this, and returns what their browser is to keep. Throws a `Refusal` to who may not come in.
     public let enter: @Sendable (Secret) async throws -> Secret
     /// Makes what a browser keeps worthless.
     public let leave: @Sendable (Secret) async throws -> Void
 
     public init(
-        find: @escaping @Sendable (Secret) async throws -> Session?,
+        find: @escaping @Sendable (Secret) async throws -> Guest?,
         enter: @escaping @Sendable (Secret) async throws -> Secret,
         leave: @escaping @Sendable (Secret) async throws -> Void
     ) {
@@ -24,7 +24,7 @@ public struct SessionDoor: Sendable {
     public static func tokens(of controlPlane: ControlPlane) -> SessionDoor {
         SessionDoor(
             find: { secret in
-                do { return Session(of: try await controlPlane.authenticate(secret), keptAs: secret) } catch let refusal
+                do { return Guest(of: try await controlPlane.authenticate(secret), keptAs: secret) } catch let refusal
                     as Refusal where refusal.reason == .unauthenticated
                 { return nil }
             },

@@ -8,31 +8,31 @@ struct Visit: Sendable {
     static let formLimit = 256 << 10
 
     let request: Request
-    let session: Session?
+    let guest: Guest?
     /// What was sent in the body; for a page that is only read, what its address asks for.
     let form: FormValues
     private let visitor: Visitor
     private let controlPlane: ControlPlane
 
-    /// - Parameter checksForm: the body is a form, and throws unless it carries the session's own token.
+    /// - Parameter checksForm: the body is a form, and throws unless it carries the guest's own token.
     init(_ request: Request, by visitor: Visitor, to controlPlane: ControlPlane, checksForm: Bool) async throws {
         self.request = request
         self.visitor = visitor
         self.controlPlane = controlPlane
-        session = visitor.session
+        guest = visitor.guest
         guard checksForm else {
             form = FormValues(request.uri.query ?? "")
             return
         }
         form = FormValues(String(buffer: try await request.body.collect(upTo: Self.formLimit)))
-        if let session, !session.owns(formToken: form["form-token"] ?? "") { throw Denial.strangeForm }
+        if let guest, !guest.owns(formToken: form["form-token"] ?? "") { throw Denial.strangeForm }
     }
 
     var caller: Caller {
         get throws {
             // Only an open page is answered to nobody, and none of those asks for this.
-            guard let session else { throw Denial.nobody }
-            return session.caller
+            guard let guest else { throw Denial.nobody }
+            return guest.caller
         }
     }
 

@@ -4,7 +4,7 @@ import Hummingbird
 struct Visitor: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// Nil for who is not signed in.
-    var session: Session?
+    var guest: Guest?
 
     init(coreContext: CoreRequestContextStorage) { self.coreContext = coreContext }
 

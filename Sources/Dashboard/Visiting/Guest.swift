@@ -4,7 +4,7 @@ public import Domain
 import Foundation
 
 /// Somebody who is signed in.
-public struct Session: Sendable {
+public struct Guest: Sendable {
     public let caller: Caller
     /// What every form of theirs carries, which no other site can know.
     public let formToken: String
