@@ -46,7 +46,8 @@ export function follow(announce) {
         if (body) { mark = body.liveMark; isMoving = body.liveMoving !== undefined; }
       } while (isStale);
     } catch {
-      // The connection's own state says that the server is away.
+      // The connection's own state says that the server is away; it is asked again.
+      setTimeout(update, 3000);
     } finally {
       isBusy = false;
     }

@@ -58,6 +58,9 @@ extension Pages {
 
     /// - Parameter region: for which to look whether a cluster could be made; nil for no look.
     private func credentialPage(_ name: String, in workspace: Workspace, region: String?) async throws -> Page {
+        // First: a mark of what is newer than what the page shows would keep it from being drawn anew.
+        let clusters = try await controlPlane.clusters(in: workspace.id)
+        let mark = Mark.of(clusters, try await controlPlane.credentials(in: workspace.id))
         let credential = try await controlPlane.credential(name, in: workspace.id)
         let provider = controlPlane.providers.first { $0.id == credential.provider }
         var findings: [Finding]?
@@ -73,8 +76,6 @@ extension Pages {
                 }
             } catch let problem as Problem { refusal = problem }
         }
-        let clusters = try await controlPlane.clusters(in: workspace.id)
-        let mark = Mark.of(clusters, try await controlPlane.credentials(in: workspace.id))
         let users = clusters.filter { $0.cluster.credential == credential.id }
         let view = CredentialPageView(
             credential, row: credentialRow(of: credential, in: workspace, now: time.now()), provider: provider,
