@@ -73,6 +73,16 @@ import Testing
         #expect(chart.rows[3].bar == nil)
     }
 
+    @Test func nobodyKnowsHowLongARemovalTakes() throws {
+        var wall = step("wall", .changing, from: 5)
+        wall.deletedAt = start.addingTimeInterval(20)
+        let chart = chart([step("ground", .ready, from: -90, to: -30), wall], now: 40, isRemoval: true)
+        let bar = try #require(chart.rows[0].bar)
+        #expect(bar.start == start.addingTimeInterval(5))
+        #expect(bar.end == start.addingTimeInterval(40))
+        #expect(chart.rows[1].bar == nil)
+    }
+
     @Test func aThreadLeadsFromWhatWasWaitedForToWhatWaited() {
         let view = ChartView(Chart(plan: plan, from: start), isPlan: true)
         let places = view.rows.map { $0.threads.map { "\($0.from)-\($0.to)" } }

@@ -58,7 +58,8 @@ struct Chart: Sendable {
             let last = before.compactMap { name in bars[name].map { (name, $0.end) } }.max { $0.1 < $1.1 }
             bindings[step.name] = last?.0 ?? before.first
             bars[step.name] = Self.bar(
-                of: step, after: last?.1, expected: plan[step.name]?.expected.atPace(pace), isRemoval: isRemoval,
+                of: step, after: last?.1, expected: isRemoval ? nil : plan[step.name]?.expected.atPace(pace),
+                isRemoval: isRemoval,
                 begunAt: begunAt, now: now)
         }
         let critical = Self.chain(bars, bindings, in: ordered)
@@ -94,8 +95,8 @@ struct Chart: Sendable {
             let end = max(now, step.state == .changing ? from + (expected ?? .zero) : now)
             return Bar(start: from, end: end, solidUntil: max(from, now))
         case .waiting, .ready, .gone:
-            // Nobody knows how long a removal takes before it has begun.
-            guard !isRemoval, let expected, step.state == .waiting else { return nil }
+            // Of a removal nothing is expected: nobody knows how long it takes before it has begun.
+            guard let expected, step.state == .waiting else { return nil }
             let from = max(now, after ?? begunAt)
             return Bar(start: from, end: from + expected, solidUntil: from)
         }
