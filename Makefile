@@ -33,7 +33,7 @@ demo: build ## create, watch and remove a simulated cluster: CLOUD=aws or azure
 	Tests/Demo/demo.sh $(CLOUD)
 
 .PHONY: test
-test: build check unit kill notifications conformance moto crash ## everything that has to hold
+test: build check unit kill notifications conformance moto crash browser ## everything that has to hold
 
 .PHONY: unit
 unit: build venv ## the Swift tests
@@ -75,6 +75,10 @@ notifications: build venv ## a real mail server and a foreign verifier of webhoo
 conformance: build venv ## Amazon's and Microsoft's own clients drive the simulated clouds
 	Tests/Conformance/run.sh $(VENV)
 
+.PHONY: browser
+browser: build venv ## the dashboard in Chromium: journeys, axe, pictures of every page
+	SCREENSHOTS=$(abspath $(SCRATCH))/screenshots $(PYTHON) Tests/Browser/browser.py 2>&1 | Tests/Scripts/canary.sh
+
 .PHONY: moto
 moto: build venv ## create, scale and delete clusters on moto, an AWS that somebody else wrote
 	$(PYTHON) -m pytest -q Tests/Moto
@@ -90,7 +94,7 @@ venv: install
 	@test -x $(PYTHON) || python3 -m venv $(VENV)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check \
 		-r Tests/Moto/requirements.txt -r Tests/Conformance/requirements.txt \
-		-r Tests/Notifications/requirements.txt
+		-r Tests/Notifications/requirements.txt -r Tests/Browser/requirements.txt
 
 .PHONY: clean
 clean: ## remove what was built

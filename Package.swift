@@ -17,6 +17,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nio = ["NIOCore", "NIOHTTP1", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -36,6 +37,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
@@ -61,13 +63,19 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: ["API", "Cloud", "ControlPlane", "Domain", "Engine", hummingbird, lifecycle] + [nio[0]]),
+        .target(
+            name: "Dashboard",
+            dependencies: [
+                "API", "Cloud", "ControlPlane", "Domain", "Engine", "Store", crypto, hummingbird, lifecycle, mustache,
+            ],
+            resources: [.embedInCode("Templates"), .embedInCode("Assets")]),
         .target(name: "CLI", dependencies: ["API", "Domain", argumentParser, yams]),
         .executableTarget(
             name: "freehold",
             dependencies: dependencies(
                 [
-                    "API", "CLI", "Cloud", "ControlPlane", "Domain", "Mailing", "Networking", "Server", "Simulation",
-                    "Store", "Vault",
+                    "API", "CLI", "Cloud", "ControlPlane", "Dashboard", "Domain", "Mailing", "Networking", "Server",
+                    "Simulation", "Store", "Vault",
                 ]
                     + everyCloud) + [argumentParser, lifecycle, signals]),
         .executableTarget(
@@ -99,6 +107,13 @@ let package = Package(
                     "Vault",
                 ]
             ) + [lifecycle, yams]),
+        .testTarget(
+            name: "DashboardTests",
+            dependencies: dependencies(
+                [
+                    "Cloud", "ControlPlane", "Dashboard", "Domain", "Engine", "Networking", "Server", "Simulation",
+                    "Store", "Vault",
+                ])),
         .testTarget(name: "CLITests", dependencies: ["API", "CLI", "Domain", "Simulation", yams]),
         .testTarget(name: "ProgramTests", dependencies: ["freehold"]),
         .testTarget(name: "ArchitectureTests"),

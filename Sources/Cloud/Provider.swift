@@ -40,7 +40,8 @@ public protocol Provider: Sendable {
     func preflight(_ cluster: Cluster, using credential: OpenCredential) async -> [Finding]
     /// What has to be settled once and kept: zones and version.
     func choose(for cluster: Cluster, using credential: OpenCredential) async throws -> Cluster.Choices
-    /// The cluster's graph and a client for one pass.
+    /// The cluster's graph and a client for one pass. Sends nothing and reads no secret: what a cluster is made of can
+    /// be told without opening one.
     /// - Parameter known: the names of the steps that are stored, which may be more than the spec asks for.
     func cluster(
         _ cluster: Cluster, owner: Owner, known: [String], using credential: OpenCredential

@@ -14,11 +14,6 @@ public struct Plan: Sendable, Hashable {
     public let estimate: Duration?
 }
 
-public struct PlannedStep: Sendable, Hashable {
-    public let name: String
-    public let needs: [String]
-}
-
 extension ControlPlane {
     /// The plan for a draft. Looks at the account, and changes nothing in it.
     public func planCluster(
@@ -44,10 +39,9 @@ extension ControlPlane {
         }
         let place = (provider: cluster.provider, region: cluster.region)
         let medians = try await store.read { try $0.medians(provider: place.provider, region: place.region) }
-        let needs = graph?.needs ?? [:]
         return Plan(
             cluster: cluster, credentialName: credential.name,
-            steps: graph?.stepNames.map { PlannedStep(name: $0, needs: needs[$0] ?? []) } ?? [], findings: findings,
+            steps: graph?.outline(medians: medians) ?? [], findings: findings,
             estimate: graph.map { $0.remaining(without: [], medians: medians) })
     }
 

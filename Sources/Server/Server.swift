@@ -1,12 +1,15 @@
 public import ControlPlane
 public import Domain
-import Hummingbird
+public import Hummingbird
 public import ServiceLifecycle
 
 /// HTTP in, a verb of the control plane, HTTP out.
 ///
 /// Every path but the few that are marked open asks for a token. Nothing of a request is logged: bodies hold secrets.
 public struct Server: Service {
+    /// Answers a request for what is no path of the API.
+    public typealias Pages = @Sendable (Request, CoreRequestContextStorage) async throws -> Response
+
     /// Where requests are taken.
     public struct Address: Sendable, Hashable, CustomStringConvertible {
         public let host: String
@@ -25,20 +28,24 @@ public struct Server: Service {
 
     private let routes: Routes
     private let address: Address
+    private let pages: Pages?
     private let report: @Sendable (any Error, String) -> Void
     private let onListening: @Sendable (Address) -> Void
 
     /// - Parameters:
     ///   - isSimulated: nothing that is made here is real, or paid for.
+    ///   - pages: the dashboard's; nil for a server without one.
     ///   - report: is told of each error that nobody foresaw, with the id of the request it came of.
     ///   - onListening: told the address with its true port, once requests are taken.
     public init(
         _ controlPlane: ControlPlane, at address: Address, isSimulated: Bool, time: Time,
+        pages: Pages? = nil,
         report: @escaping @Sendable (any Error, String) -> Void = { _, _ in },
         onListening: @escaping @Sendable (Address) -> Void = { _ in }
     ) {
         routes = Routes(controlPlane: controlPlane, isSimulated: isSimulated, time: time)
         self.address = address
+        self.pages = pages
         self.report = report
         self.onListening = onListening
     }
@@ -46,7 +53,9 @@ public struct Server: Service {
     /// Serves until the service group stops it; requests under way come to their end. Throws an `AddressUnavailable`.
     public func run() async throws {
         var application = Application(
-            responder: router.buildResponder(),
+            responder: FrontDoor(
+                api: router.buildResponder(),
+                programs: Set(routes.all.compactMap { $0.path.split(separator: "/").first }), pages: pages),
             configuration: .init(address: .hostname(address.host, port: address.port), backlog: 1024),
             onServerRunning: { channel in
                 onListening(Address(host: address.host, port: channel.localAddress?.port ?? address.port))

@@ -102,7 +102,7 @@ struct ToyProvider: Provider {
 
     private func client(_ credential: OpenCredential) -> ToyClient {
         ToyClient(
-            cloud: cloud, door: door, keyID: credential.fields["keyID"]!.withValue { $0 },
-            secret: credential.fields["key"]!)
+            cloud: cloud, door: door, keyID: credential.fields["keyID"]?.withValue { $0 } ?? "",
+            secret: credential.fields["key"] ?? Secret(""))
     }
 }

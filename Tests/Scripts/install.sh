@@ -8,7 +8,7 @@ command -v swift >/dev/null || {
 }
 
 missing=()
-for package in libsqlite3-dev python3-venv curl jq openssl; do
+for package in libsqlite3-dev python3-venv curl jq openssl chromium fonts-dejavu-core; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "install ok installed" || missing+=("$package")
 done
 [ ${#missing[@]} -eq 0 ] && exit 0

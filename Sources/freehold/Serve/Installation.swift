@@ -1,6 +1,7 @@
 import API
 import CLI
 import ControlPlane
+import Dashboard
 import Domain
 import Foundation
 import Networking
@@ -64,8 +65,12 @@ struct Installation: Sendable {
         let loop = Loop(controlPlane, holder: "server-\(ProcessInfo.processInfo.processIdentifier)") { error in
             Self.report(error, on: terminal)
         }
+        let dashboard = try Dashboard(
+            controlPlane, sessions: .tokens(of: controlPlane), isSimulated: simulated != nil,
+            // Whoever comes from another machine comes over a proxy's TLS.
+            isSecure: !address.isLoopback, time: time, report: { Self.report($0, request: $1, on: terminal) })
         let server = Server(
-            controlPlane, at: address, isSimulated: simulated != nil, time: time,
+            controlPlane, at: address, isSimulated: simulated != nil, time: time, pages: dashboard.answer,
             report: { Self.report($0, request: $1, on: terminal) },
             onListening: { announce($0, on: terminal) })
         var group = ServiceGroupConfiguration(

@@ -1,9 +1,6 @@
-import Domain
-import Foundation
-
 extension Duration {
     /// `4 s`, `6 min 12 s`, `1 h 5 min`.
-    var words: String {
+    public var words: String {
         let seconds = Swift.max(0, Int(inSeconds.rounded()))
         switch seconds {
         case ..<60: return "\(seconds) s"
@@ -14,17 +11,8 @@ extension Duration {
     }
 
     /// The same without false precision: whole minutes above one.
-    var roughWords: String {
+    public var roughWords: String {
         let seconds = Swift.max(0, inSeconds)
         return seconds < 60 ? "\(Int(seconds.rounded())) s" : "\(Int((seconds / 60).rounded())) min"
-    }
-
-    /// Reads `90s`, `30m`, `2h`; nil when it is nothing of that kind.
-    init?(spelled text: String) {
-        let factors: [Character: Double] = ["s": 1, "m": 60, "h": 3600]
-        guard let unit = text.last, let factor = factors[unit], let number = Double(text.dropLast()), number > 0,
-            number < 1e6
-        else { return nil }
-        self = .seconds(number * factor)
     }
 }

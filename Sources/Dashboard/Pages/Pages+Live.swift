@@ -1,0 +1,38 @@
+import ControlPlane
+import Domain
+import Hummingbird
+
+extension Pages {
+    /// What pages listen to, so as to show what is.
+    var live: [PageRoute] {
+        [
+            PageRoute(.get, "\(Self.team)/live") { visit in
+                let workspace = try await visit.workspace
+                let showsDeleted = visit.query("deleted") == "true"
+                return .plain(
+                    feed {
+                        let clusters = try await controlPlane.clusters(
+                            in: workspace.id, includingDeleted: showsDeleted)
+                        return Mark.of(clusters, try await controlPlane.credentials(in: workspace.id))
+                    })
+            },
+            PageRoute(.get, "\(Self.clusterPath)/live") { visit in
+                let workspace = try await visit.workspace
+                // By its id from here on: the name may get another cluster.
+                let id = try await controlPlane.cluster(visit.part("cluster"), in: workspace.id).cluster.id.rawValue
+                return .plain(
+                    feed { Mark.of([try await controlPlane.cluster(id, in: workspace.id)], []) })
+            },
+        ]
+    }
+
+    private func feed(_ mark: @escaping @Sendable () async throws -> String) -> Response {
+        let feed = LiveFeed(bell: controlPlane.bell, time: time, mark: mark)
+        return Response(
+            status: .ok, headers: [.contentType: "text/event-stream"],
+            body: .init { writer in
+                try await feed.write(to: &writer)
+                try await writer.finish(nil)
+            })
+    }
+}

@@ -1,0 +1,36 @@
+import ControlPlane
+import Domain
+import Hummingbird
+
+extension Pages {
+    var overview: [PageRoute] {
+        [
+            PageRoute(.get, Self.team) { visit in
+                let workspace = try await visit.workspace
+                let clusters = try await controlPlane.clusters(in: workspace.id)
+                let credentials = try await controlPlane.credentials(in: workspace.id)
+                let now = time.now()
+                let rows = clusters.map { row(of: $0, in: workspace) }
+                let view = OverviewView(
+                    clusters: rows, credentials: credentials.map { credentialRow(of: $0, in: workspace, now: now) },
+                    base: Self.path(workspace.name))
+                return .page(
+                    Page(
+                        title: "Overview", template: "overview", view: view, section: .overview,
+                        workspace: workspace.name,
+                        live: .init(
+                            path: Self.path(workspace.name, "live"), mark: Mark.of(clusters, credentials),
+                            isMoving: rows.contains { $0.isMoving })))
+            }
+        ]
+    }
+
+    func row(of view: ClusterView, in workspace: Workspace) -> ClusterRow {
+        ClusterRow(
+            view, providerName: providerName(view.cluster.provider),
+            regionName: regionName(view.cluster.region, of: view.cluster.provider),
+            path: Self.path(
+                workspace.name, "clusters", view.deletedAt == nil ? view.cluster.name : view.cluster.id.rawValue),
+            now: time.now())
+    }
+}

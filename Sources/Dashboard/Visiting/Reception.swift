@@ -1,0 +1,84 @@
+import ControlPlane
+import Domain
+import Hummingbird
+
+/// Meets every request first: says who it is from, turns away what another site sent, and words what goes wrong.
+struct Reception: RouterMiddleware {
+    /// The paths that need nobody to be signed in.
+    let open: Set<String>
+    let sessions: SessionDoor
+    let cookie: SessionCookie
+    let printer: Printer
+    /// Told of what nobody foresaw, with the request's id.
+    let report: @Sendable (any Error, String) -> Void
+
+    func handle(
+        _ request: Request, context visitor: Visitor, next: (Request, Visitor) async throws -> Response
+    ) async throws -> Response {
+        var visitor = visitor
+        var response: Response
+        do {
+            if let secret = cookie.read(from: request) { visitor.guest = try await sessions.find(secret) }
+            try request.checkOrigin()
+            if visitor.guest == nil, !isOpen(request.uri.path) {
+                response = .seeOther("/sign-in?next=\(request.uri.string.escapedForQuery)")
+            } else {
+                response = try await next(request, visitor)
+            }
+        } catch {
+            response = printer.print(denial(of: error, id: visitor.id), id: visitor.id, for: visitor.guest)
+        }
+        response.shelter()
+        return response
+    }
+
+    private func isOpen(_ path: String) -> Bool { open.contains(path) || path.hasPrefix("/assets/") }
+
+    private func denial(of error: any Error, id: String) -> Denial {
+        switch error {
+        case let denial as Denial: return denial
+        case let refusal as Refusal: return Denial(refusal)
+        case let problem as Problem: return Denial(problem)
+        case let error as any HTTPResponseError where error.status == .notFound: return .nothingHere
+        case let error as any HTTPResponseError where error.status.kind == .clientError:
+            return Denial(
+                status: error.status,
+                problem: Problem(
+                    "The request cannot be read.", advice: "Go back, and send a shorter one.", remedy: .changeSpec))
+        case is CancellationError:
+            return Denial(
+                status: .serviceUnavailable,
+                problem: Problem("The server is stopping.", advice: "Try again in a moment.", remedy: .wait))
+        default:
+            report(error, id)
+            return Denial(
+                status: .internalServerError,
+                problem: Problem(
+                    "The control plane met something it does not know.",
+                    advice: "Give the operator the request id; the server's log has the rest.", remedy: .askOperator))
+        }
+    }
+}
+
+extension Refusal.Reason {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .unauthenticated: .unauthorized
+        case .notFound: .notFound
+        case .conflict: .conflict
+        case .stale: .preconditionFailed
+        case .keyReused: .unprocessableContent
+        }
+    }
+}
+
+extension Problem {
+    var status: HTTPResponse.Status {
+        switch remedy {
+        case .changeSpec: .unprocessableContent
+        // What is asked for may be right; something else has to happen first.
+        case .wait, .fixCredential, .grantPermission, .raiseQuota, .confirm: .conflict
+        case .askOperator: .serviceUnavailable
+        }
+    }
+}
