@@ -11,6 +11,8 @@ import Vault
 
 /// Somebody's browser, as far as it matters here, before a server of its own with the dashboard over the quarry.
 struct Browser: Sendable {
+    static let administrator = Caller(id: "t", name: "t", rights: .administrator)
+
     let clock: VirtualClock
     let controlPlane: ControlPlane
     let loop: Loop
@@ -39,7 +41,7 @@ struct Browser: Sendable {
         let controlPlane = ControlPlane(
             store: store, vault: try Vault(root: .generate(), installation: "i1"), installation: "i1",
             providers: [QuarryProvider(time: clock.time)], time: clock.time)
-        let token = try await controlPlane.createToken(called: "tester", as: Caller(id: "t", name: "t")).text
+        let token = try await controlPlane.createToken(called: "tester", as: Self.administrator).text
         let (ports, announced) = AsyncStream<Int>.makeStream()
         // Who waits for a heartbeat waits in real time: on the virtual clock it would never stop.
         let time = Time(now: { clock.now }, sleep: { try await Task.sleep(for: $0) })
@@ -137,6 +139,6 @@ struct Browser: Sendable {
 
 extension Browser {
     var workspace: Workspace.ID {
-        get async throws { try await controlPlane.workspace(called: "default").id }
+        get async throws { try await controlPlane.workspace(called: "default", as: Self.administrator).id }
     }
 }

@@ -61,8 +61,8 @@ import Testing
     @Test func aRevokedTokenEndsItsSessions() async throws {
         try await Browser.with { browser in
             try await browser.signIn()
-            let token = try #require(try await browser.controlPlane.tokens().first)
-            try await browser.controlPlane.revokeToken(token.id, as: .init(id: "t", name: "t"))
+            let token = try #require(try await browser.controlPlane.tokens(as: Browser.administrator).first)
+            try await browser.controlPlane.revokeToken(token.id, as: Browser.administrator)
             #expect(try await browser.open(Browser.team).status == 303)
         }
     }
@@ -77,7 +77,9 @@ import Testing
                 #expect(answer.status == 403, "\(path)")
                 #expect(answer.text.contains("This form was not made for your session."))
             }
-            #expect(try await browser.controlPlane.credentials(in: await browser.workspace).count == 1)
+            #expect(
+                try await browser.controlPlane.credentials(in: await browser.workspace, as: Browser.administrator).count
+                    == 1)
         }
     }
 

@@ -131,7 +131,8 @@ import Testing
                 #expect(answer.status == 303)
                 #expect(answer.location == "\(Browser.team)/clusters/twice")
             }
-            #expect(try await browser.controlPlane.clusters(in: browser.workspace).count == 1)
+            #expect(
+                try await browser.controlPlane.clusters(in: browser.workspace, as: Browser.administrator).count == 1)
         }
     }
 

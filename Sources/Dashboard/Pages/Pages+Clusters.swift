@@ -10,7 +10,7 @@ extension Pages {
             PageRoute(.get, "\(Self.team)/clusters", answer: listClusters),
             PageRoute(.get, Self.clusterPath) { visit in
                 let workspace = try await visit.workspace
-                return .page(try await clusterPage(visit.part("cluster"), in: workspace))
+                return .page(try await clusterPage(visit.part("cluster"), in: workspace, as: visit.caller))
             },
             PageRoute(.post, "\(Self.clusterPath)/retry") { visit in
                 let workspace = try await visit.workspace
@@ -24,9 +24,9 @@ extension Pages {
     @Sendable private func listClusters(_ visit: Visit) async throws -> Answer {
         let workspace = try await visit.workspace
         let showsDeleted = visit.query("deleted") == "true"
-        let all = try await controlPlane.clusters(in: workspace.id, includingDeleted: showsDeleted)
+        let all = try await controlPlane.clusters(in: workspace.id, includingDeleted: showsDeleted, as: visit.caller)
         let rows = all.map { row(of: $0, in: workspace) }
-        let credentials = try await controlPlane.credentials(in: workspace.id)
+        let credentials = try await controlPlane.credentials(in: workspace.id, as: visit.caller)
         let view = ClustersView(
             rows, health: visit.query("health").flatMap(ClusterRow.Health.init), search: visit.form["search"],
             after: visit.form["after"], showsDeleted: showsDeleted, base: Self.path(workspace.name))
@@ -39,18 +39,18 @@ extension Pages {
     }
 
     /// - Parameter refusal: what the last thing that was tried on this page met.
-    func clusterPage(_ name: String, in workspace: Workspace) async throws -> Page {
-        let view = try await controlPlane.cluster(name, in: workspace.id)
+    func clusterPage(_ name: String, in workspace: Workspace, as caller: Caller) async throws -> Page {
+        let view = try await controlPlane.cluster(name, in: workspace.id, as: caller)
         let cluster = view.cluster
         let id = cluster.id.rawValue
-        let operations = try await controlPlane.clusterOperations(id, in: workspace.id)
+        let operations = try await controlPlane.clusterOperations(id, in: workspace.id, as: caller)
         // A drawing without edges is better than none: what is wrong with the graph is said by the cluster's problem.
-        let outline = (try? await controlPlane.clusterOutline(id, in: workspace.id)) ?? []
-        let proof = try await controlPlane.clusterProof(id, in: workspace.id)
+        let outline = (try? await controlPlane.clusterOutline(id, in: workspace.id, as: caller)) ?? []
+        let proof = try await controlPlane.clusterProof(id, in: workspace.id, as: caller)
         let page = ClusterPageView(
             row: row(of: view, in: workspace), view: view, chart: chart(of: view, operations, outline),
-            events: try await latestEvents(of: id, in: workspace),
-            resources: try await resources(of: view, in: workspace), operations: operations,
+            events: try await latestEvents(of: id, in: workspace, as: caller),
+            resources: try await resources(of: view, in: workspace, as: caller), operations: operations,
             proof: proof.map { ProofView($0, of: view, now: time.now()) }, options: optionLabels(of: cluster),
             now: time.now())
         return Page(
@@ -73,19 +73,20 @@ extension Pages {
                 now: time.now(), pace: time.pace))
     }
 
-    private func latestEvents(of id: String, in workspace: Workspace) async throws -> [Event] {
+    private func latestEvents(of id: String, in workspace: Workspace, as caller: Caller) async throws -> [Event] {
         var events: [Event] = []
         while true {
             let more = try await controlPlane.clusterEvents(
-                id, after: events.last?.id ?? 0, limit: 1000, in: workspace.id)
+                id, after: events.last?.id ?? 0, limit: 1000, in: workspace.id, as: caller)
             events = (events + more).suffix(200)
             if more.count < 1000 { return events.reversed() }
         }
     }
 
-    func resources(of view: ClusterView, in workspace: Workspace) async throws -> [ResourceView] {
+    func resources(of view: ClusterView, in workspace: Workspace, as caller: Caller) async throws -> [ResourceView] {
         let states = Dictionary(uniqueKeysWithValues: view.steps.map { ($0.name, $0.state) })
-        let all = (try? await controlPlane.clusterResources(view.cluster.id.rawValue, in: workspace.id)) ?? []
+        let all =
+            (try? await controlPlane.clusterResources(view.cluster.id.rawValue, in: workspace.id, as: caller)) ?? []
         // A step keeps the ids of what it had after it is gone.
         return all.filter { states[$0.step].map { $0 != .gone } ?? false }.map(ResourceView.init)
     }

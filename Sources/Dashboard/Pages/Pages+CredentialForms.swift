@@ -13,7 +13,8 @@ extension Pages {
             PageRoute(.post, "\(Self.team)/new-credential", answer: addCredential),
             PageRoute(.get, "\(Self.credentialPath)/edit") { visit in
                 let workspace = try await visit.workspace
-                let credential = try await controlPlane.credential(visit.part("credential"), in: workspace.id)
+                let credential = try await controlPlane.credential(
+                    visit.part("credential"), in: workspace.id, as: visit.caller)
                 return .page(try credentialForm(editing: credential, in: workspace))
             },
             PageRoute(.post, "\(Self.credentialPath)/edit", answer: editCredential),
@@ -76,7 +77,7 @@ extension Pages {
     @Sendable private func editCredential(_ visit: Visit) async throws -> Answer {
         let workspace = try await visit.workspace
         let form = visit.form
-        let credential = try await controlPlane.credential(visit.part("credential"), in: workspace.id)
+        let credential = try await controlPlane.credential(visit.part("credential"), in: workspace.id, as: visit.caller)
         let provider = try provider(credential.provider)
         // What was left as it is shown is no change, and an empty secret leaves the one there is.
         let changed = form.fields("field.").filter { key, value in

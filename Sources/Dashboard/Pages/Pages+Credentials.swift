@@ -13,7 +13,8 @@ extension Pages {
             PageRoute(.get, Self.credentialPath) { visit in
                 let workspace = try await visit.workspace
                 return .page(
-                    try await credentialPage(visit.part("credential"), in: workspace, region: visit.query("preflight")))
+                    try await credentialPage(
+                        visit.part("credential"), in: workspace, as: visit.caller, region: visit.query("preflight")))
             },
             PageRoute(.post, "\(Self.credentialPath)/validate") { visit in
                 let workspace = try await visit.workspace
@@ -31,7 +32,7 @@ extension Pages {
                         + "?preflight=\(region.escapedForQuery)#preflight-report")
             },
             PageRoute(.get, "\(Self.credentialPath)/delete") { visit in
-                .page(try await credentialDeletion(of: visit.part("credential"), in: visit.workspace))
+                .page(try await credentialDeletion(of: visit.part("credential"), in: visit.workspace, as: visit.caller))
             },
             PageRoute(.post, "\(Self.credentialPath)/delete", answer: deleteCredential),
         ]
@@ -45,8 +46,8 @@ extension Pages {
 
     @Sendable private func listCredentials(_ visit: Visit) async throws -> Answer {
         let workspace = try await visit.workspace
-        let all = try await controlPlane.credentials(in: workspace.id)
-        let clusters = try await controlPlane.clusters(in: workspace.id)
+        let all = try await controlPlane.credentials(in: workspace.id, as: visit.caller)
+        let clusters = try await controlPlane.clusters(in: workspace.id, as: visit.caller)
         let rows = all.map { credentialRow(of: $0, in: workspace, now: time.now()) }
         return .page(
             Page(
@@ -57,11 +58,13 @@ extension Pages {
     }
 
     /// - Parameter region: for which to look whether a cluster could be made; nil for no look.
-    private func credentialPage(_ name: String, in workspace: Workspace, region: String?) async throws -> Page {
+    private func credentialPage(_ name: String, in workspace: Workspace, as caller: Caller, region: String?)
+        async throws -> Page
+    {
         // First: a mark of what is newer than what the page shows would keep it from being drawn anew.
-        let clusters = try await controlPlane.clusters(in: workspace.id)
-        let mark = Mark.of(clusters, try await controlPlane.credentials(in: workspace.id))
-        let credential = try await controlPlane.credential(name, in: workspace.id)
+        let clusters = try await controlPlane.clusters(in: workspace.id, as: caller)
+        let mark = Mark.of(clusters, try await controlPlane.credentials(in: workspace.id, as: caller))
+        let credential = try await controlPlane.credential(name, in: workspace.id, as: caller)
         let provider = controlPlane.providers.first { $0.id == credential.provider }
         var findings: [Finding]?
         var needsPreparation = false
@@ -70,8 +73,8 @@ extension Pages {
             do {
                 let id = credential.id.rawValue
                 findings = try await controlPlane.preflightCredential(
-                    id, region: region.isEmpty ? nil : region, in: workspace.id)
-                needsPreparation = try await controlPlane.preparation(of: id, in: workspace.id).contains {
+                    id, region: region.isEmpty ? nil : region, in: workspace.id, as: caller)
+                needsPreparation = try await controlPlane.preparation(of: id, in: workspace.id, as: caller).contains {
                     $0.verdict == .missing
                 }
             } catch let problem as Problem { refusal = problem }
@@ -91,10 +94,12 @@ extension Pages {
     }
 
     private func credentialDeletion(
-        of name: String, in workspace: Workspace, refusal: Denial? = nil
+        of name: String, in workspace: Workspace, as caller: Caller, refusal: Denial? = nil
     ) async throws -> Page {
-        let credential = try await controlPlane.credential(name, in: workspace.id)
-        let users = try await controlPlane.clusters(in: workspace.id).filter { $0.cluster.credential == credential.id }
+        let credential = try await controlPlane.credential(name, in: workspace.id, as: caller)
+        let users = try await controlPlane.clusters(in: workspace.id, as: caller).filter {
+            $0.cluster.credential == credential.id
+        }
         let view = CredentialDeletionView(
             row: credentialRow(of: credential, in: workspace, now: time.now()),
             clusters: users.map { row(of: $0, in: workspace) }, refusal: refusal.map { ProblemView($0.problem) })
@@ -110,7 +115,8 @@ extension Pages {
             try await controlPlane.deleteCredential(name, in: workspace.id, as: visit.caller)
             return .goTo(Self.path(workspace.name, "credentials"))
         } catch let refusal as Refusal where refusal.reason == .conflict {
-            return .page(try await credentialDeletion(of: name, in: workspace, refusal: Denial(refusal)))
+            return .page(
+                try await credentialDeletion(of: name, in: workspace, as: visit.caller, refusal: Denial(refusal)))
         }
     }
 }

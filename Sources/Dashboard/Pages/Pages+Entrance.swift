@@ -5,8 +5,12 @@ import Hummingbird
 extension Pages {
     var entrance: [PageRoute] {
         [
-            PageRoute(.get, "/") { _ in
-                guard let first = try await controlPlane.workspaces().min(by: { $0.createdAt < $1.createdAt }) else {
+            PageRoute(.get, "/") { visit in
+                guard
+                    let first = try await controlPlane.workspaces(as: visit.caller).min(by: {
+                        $0.createdAt < $1.createdAt
+                    })
+                else {
                     throw Denial.nothingHere
                 }
                 return .goTo(Self.path(first.name))

@@ -12,16 +12,17 @@ extension Pages {
                 return .plain(
                     feed {
                         let clusters = try await controlPlane.clusters(
-                            in: workspace.id, includingDeleted: showsDeleted)
-                        return Mark.of(clusters, try await controlPlane.credentials(in: workspace.id))
+                            in: workspace.id, includingDeleted: showsDeleted, as: visit.caller)
+                        return Mark.of(clusters, try await controlPlane.credentials(in: workspace.id, as: visit.caller))
                     })
             },
             PageRoute(.get, "\(Self.clusterPath)/live") { visit in
                 let workspace = try await visit.workspace
                 // By its id from here on: the name may get another cluster.
-                let id = try await controlPlane.cluster(visit.part("cluster"), in: workspace.id).cluster.id.rawValue
+                let id = try await controlPlane.cluster(visit.part("cluster"), in: workspace.id, as: visit.caller)
+                    .cluster.id.rawValue
                 return .plain(
-                    feed { Mark.of([try await controlPlane.cluster(id, in: workspace.id)], []) })
+                    feed { Mark.of([try await controlPlane.cluster(id, in: workspace.id, as: visit.caller)], []) })
             },
         ]
     }

@@ -7,8 +7,8 @@ extension Pages {
         [
             PageRoute(.get, Self.team) { visit in
                 let workspace = try await visit.workspace
-                let clusters = try await controlPlane.clusters(in: workspace.id)
-                let credentials = try await controlPlane.credentials(in: workspace.id)
+                let clusters = try await controlPlane.clusters(in: workspace.id, as: visit.caller)
+                let credentials = try await controlPlane.credentials(in: workspace.id, as: visit.caller)
                 let now = time.now()
                 let rows = clusters.map { row(of: $0, in: workspace) }
                 let view = OverviewView(

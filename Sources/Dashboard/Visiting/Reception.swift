@@ -68,6 +68,8 @@ extension Refusal.Reason {
         case .conflict: .conflict
         case .stale: .preconditionFailed
         case .keyReused: .unprocessableContent
+        case .forbidden: .forbidden
+        case .tooMany: .tooManyRequests
         }
     }
 }

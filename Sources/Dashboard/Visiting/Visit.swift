@@ -37,7 +37,7 @@ struct Visit: Sendable {
     }
 
     var workspace: Workspace {
-        get async throws { try await controlPlane.workspace(called: part("workspace")) }
+        get async throws { try await controlPlane.workspace(called: part("workspace"), as: caller) }
     }
 
     /// A part of the path, decoded. Throws where it cannot be.
