@@ -19,7 +19,10 @@ public struct PlannedStep: Sendable, Hashable {
 
 extension ControlPlane {
     /// What a cluster is made of, in order; empty until its provider has settled that. Opens no secret, asks no cloud.
-    public func clusterOutline(_ name: String, in workspace: Workspace.ID) async throws -> [PlannedStep] {
+    public func clusterOutline(
+        _ name: String, in workspace: Workspace.ID, as caller: Caller
+    ) async throws -> [PlannedStep] {
+        try caller.require(.seeWorkspace, in: workspace)
         let (cluster, credential, known, medians) = try await store.read { transaction in
             let cluster = try transaction.known(cluster: name, in: workspace).cluster
             return (

@@ -21,7 +21,8 @@ import Testing
         async throws
     {
         try await Premises.with { premises in
-            #expect(try await premises.ask("GET", "/api/v1/audit?\(query)").status == 400)
+            let answer = try await premises.ask("GET", "/api/v1/audit?\(query)")
+            #expect(answer.status == 400)
         }
     }
 
