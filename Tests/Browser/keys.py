@@ -4,9 +4,9 @@
 FOCUS = """() => {
   const here = document.activeElement;
   if (!here || here === document.body) return null;
-  const style = getComputedStyle(here), box = here.getBoundingClientRect();
+  const styles = [getComputedStyle(here), getComputedStyle(here, '::after')], box = here.getBoundingClientRect();
   const label = here.labels && here.labels.length ? here.labels[0].innerText : '';
-  const rings = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  const rings = styles.some(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
   const onScreen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
     && box.right > 0 && box.left < innerWidth;
   const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
@@ -46,10 +46,10 @@ class Keys:
         raise AssertionError(f"Tab never came to “{name}”; it came to {names}")
 
     def press(self, name):
-        """Enter on a link or a button; the focus is not lost to a page that is gone."""
+        """Enter on a link or a button that leads to a page."""
         self.tab_to(name)
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def write(self, name, text):
         self.tab_to(name)

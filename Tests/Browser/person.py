@@ -1,10 +1,12 @@
 """A person before the dashboard in Chromium, who sees what axe and a picture see."""
+import os
+
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 SCHEMES, WIDTHS = ("light", "dark"), (360, 1440)
 # For what takes the simulated cloud its time.
-PATIENCE = 60_000
+PATIENCE = int(os.environ.get("PATIENCE", 60_000))
 AXE = "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
 
 

@@ -86,7 +86,7 @@ def stop_at_quota(person, cloud, name, region, quota, low, high, words):
 
 def quota_on_aws(person):
     stop_at_quota(
-        person, "aws", "short", "eu-north-1", "addresses", 0, 5, ["Elastic IP addresses", "Service Quotas"])
+        person, "aws", "short", "us-west-2", "addresses", 0, 5, ["Elastic IP addresses", "Service Quotas"])
 
 
 def quota_on_azure(person):

@@ -36,7 +36,8 @@ def add(person, cloud, name, key):
 
 def connect(person):
     """From what the cloud's own command line printed to Ready, with who we are in the account."""
-    for cloud, identity in [("aws", "user/freehold-byoc"), ("azure", "freehold-byoc")]:
+    application = json.loads(person.server.key("azure"))["appId"]
+    for cloud, identity in [("aws", "user/freehold-byoc"), ("azure", f"application {application}")]:
         open_form(person, cloud, cloud)
         person.look(f"credential-add-{cloud}")
         paste(person, person.server.key(cloud))

@@ -27,7 +27,8 @@ def heading(keys, text):
 def sign_in(keys, server):
     keys.page.goto(server.url)
     keys.write("API token", server.token)
-    keys.page.keyboard.press("Enter")
+    with keys.page.expect_navigation():
+        keys.page.keyboard.press("Enter")
     heading(keys, "Overview")
 
 
