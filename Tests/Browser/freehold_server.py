@@ -56,6 +56,11 @@ class Server:
         request = urllib.request.Request(f"{address}/console/{order}", data=json.dumps(words).encode())
         return urllib.request.urlopen(request, timeout=10).read().decode().strip()
 
+    @property
+    def welcome(self):
+        """The link that the server printed for the first administrator."""
+        return self.url + "/welcome#" + (self.data / "first-invitation").read_text().strip()
+
     def key(self, cloud):
         """What a person would have copied from the terminal of the simulated cloud."""
         return (self.data / f"simulated-{cloud}-key.json").read_text()

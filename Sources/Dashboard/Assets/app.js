@@ -1,4 +1,5 @@
 // Everything on a page can be read without this. It copies, refreshes and recognizes.
+import { takeLink } from "./link.js";
 import { follow } from "./live.js";
 import { recognizePasted } from "./paste.js";
 
@@ -63,5 +64,6 @@ if (guide && matchMedia("(max-width: 60rem)").matches) guide.open = false;
 // Where the ways do not fit beside each other, the one that was taken is in sight.
 document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
+takeLink();
 follow(announce);
 recognizePasted(announce);
