@@ -48,4 +48,11 @@ def out_of_reach(person):
     twin.page.screenshot(path=person.pictures / "out-of-reach.png", full_page=True)
     twin.context.set_offline(False)
     expect(said).to_be_hidden(timeout=15_000)
+    # A proxy that answers for a server that restarts ends a stream for good, unless it is asked for again.
+    twin.context.route("**/live*", lambda route: route.fulfill(status=503))
+    twin.goto("/clusters")
+    expect(said).to_be_visible()
+    twin.sees("payments")
+    twin.context.unroute("**/live*")
+    expect(said).to_be_hidden(timeout=15_000)
     twin.leave()
