@@ -62,7 +62,9 @@ let package = Package(
         .target(name: "API", dependencies: ["Domain"]),
         .target(
             name: "Server",
-            dependencies: ["API", "Cloud", "ControlPlane", "Domain", "Engine", hummingbird, lifecycle] + [nio[0]]),
+            dependencies: ["API", "Cloud", "ControlPlane", "Domain", "Engine", hummingbird, lifecycle] + [nio[0]],
+            // A link to docs/openapi.yaml: there is one description, and the server tells it.
+            resources: [.embedInCode("openapi.yaml")]),
         .target(
             name: "Dashboard",
             dependencies: [
