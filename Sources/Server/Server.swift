@@ -29,7 +29,6 @@ public struct Server: Service {
 
     /// How long a connection may be open while nothing is asked or answered on it.
     private static let patience = TimeAmount.seconds(75)
-    private static let greatestConnectionCount = 10_000
 
     private let routes: Routes
     private let address: Address
@@ -72,9 +71,7 @@ public struct Server: Service {
                 programs: Set(routes.all.compactMap { $0.path.split(separator: "/").first }), pages: pages,
                 measuring: Measuring(measurements: measurements, time: routes.time)),
             server: .http1(configuration: .init(idleTimeout: Self.patience)),
-            configuration: .init(
-                address: .hostname(address.host, port: address.port), backlog: 1024,
-                availableConnectionsDelegate: MaximumAvailableConnections(Self.greatestConnectionCount)),
+            configuration: .init(address: .hostname(address.host, port: address.port), backlog: 1024),
             onServerRunning: { channel in
                 onListening(Address(host: address.host, port: channel.localAddress?.port ?? address.port))
             },
