@@ -15,7 +15,7 @@ struct FrontDoor: HTTPResponder {
             guard let pages, !programs.contains(first), request.hasOneHost else {
                 return try await api.respond(to: request, context: visitor)
             }
-            return try await pages(request, visitor.coreContext)
+            return try await pages(request, visitor.coreContext, visitor.address)
         }
         // A body here would be read as the beginning of the next answer.
         return request.method == .head ? response.createHeadResponse() : response

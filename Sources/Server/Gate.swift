@@ -1,3 +1,4 @@
+import Browsing
 import ControlPlane
 import Domain
 import Hummingbird
@@ -20,7 +21,9 @@ struct Gate: RouterMiddleware {
             // Balancers ask as HTTP/1.0, which knows no hosts.
             guard request.hasOneHost || Self.probes.contains(request.uri.path) else { throw Rejection.withoutHost }
             // Also where nobody is known yet: another site must not sign its visitors in here as somebody else.
-            if !request.isSafe, request.token == nil { try request.checkOrigin(isSaid: false) }
+            if !request.isSafe, request.token == nil, request.isFromElsewhere(isSaid: false) {
+                throw Rejection.fromElsewhere
+            }
             if !open.contains(request.uri.path) { visitor.caller = try await caller(of: request) }
         } catch {
             try count(request, of: visitor)
@@ -43,10 +46,9 @@ struct Gate: RouterMiddleware {
         if let token = request.token { return try await controlPlane.authenticate(token) }
         guard let text = SessionCookie(of: request).text else { throw Rejection.withoutToken }
         if !request.isSafe {
-            try request.checkOrigin(isSaid: true)
-            guard let shown = request.headers[.formToken], text.isFormToken(shown) else {
-                throw Rejection.fromElsewhere
-            }
+            guard !request.isFromElsewhere(isSaid: true), let shown = request.headers[.formToken],
+                text.isFormToken(shown)
+            else { throw Rejection.fromElsewhere }
         }
         return try await controlPlane.authenticate(session: text)
     }
