@@ -18,15 +18,20 @@ public enum JSON {
     }
 
     /// Decodes what a person or a program asked for. Throws a `Problem` that names the field when a value has the
-    /// wrong type or is missing, and when there is a field that we do not know: it is a typing mistake far more often
-    /// than something to overlook.
+    /// wrong type or is missing, twice there or null, and when there is a field that we do not know: it is a typing
+    /// mistake far more often than something to overlook.
     public static func decodeOrder<Order: Decodable>(_ type: Order.Type = Order.self, from bytes: [UInt8]) throws
         -> Order
     {
+        try StrictJSON.check(bytes)
         let names: Set<String>
         let order: Order
         do {
-            names = Set(try decode([String: Anything].self, from: bytes).keys)
+            let fields = try decode([String: Anything].self, from: bytes)
+            if let field = fields.filter(\.value.isNull).keys.min() {
+                throw Problem.invalid(field, "“\(field.prefix(60))” is null.", advice: "Leave it out, or give a value.")
+            }
+            names = Set(fields.keys)
             order = try decode(Order.self, from: bytes)
         } catch let mistake as DecodingError {
             throw Problem(mistake)
@@ -43,7 +48,11 @@ public enum JSON {
 
     /// A value of which only the presence counts.
     private struct Anything: Decodable {
-        init(from decoder: any Decoder) {}
+        let isNull: Bool
+
+        init(from decoder: any Decoder) {
+            isNull = (try? decoder.singleValueContainer().decodeNil()) ?? false
+        }
     }
 }
 

@@ -49,12 +49,18 @@ extension Routes {
     }
 
     @Sendable private func listClusters(_ inquiry: Inquiry) async throws -> Response {
-        let all = try await controlPlane.clusters(
-            in: inquiry.workspace, includingDeleted: inquiry.query("deleted") == "true",
-            as: inquiry.caller)
+        let limit = try inquiry.limit
         // Two deleted clusters may have had one name; with the id, every place in the list is its own.
-        let bodies = all.map(body(of:)).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-        return try .json(inquiry.page(of: bodies) { "\($0.name) \($0.id)" })
+        let place = inquiry.query("after").map { after in
+            let parts = after.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            return (name: parts[0], id: parts.count > 1 ? parts[1] : "")
+        }
+        let views = try await controlPlane.clusters(
+            in: inquiry.workspace, includingDeleted: inquiry.isAsked("deleted"), after: place, limit: limit + 1,
+            as: inquiry.caller)
+        let items = views.prefix(limit)
+        let next = views.count > limit ? items.last.map { "\($0.cluster.name) \($0.cluster.id)" } : nil
+        return try .json(Page(items.map(body(of:)), next: next))
     }
 
     @Sendable private func createCluster(_ inquiry: Inquiry) async throws -> Response {

@@ -42,6 +42,21 @@ extension Transaction {
         ).map(StoredCluster.init)
     }
 
+    /// Up to `limit` of them, by name and then by id: those behind a place in this order.
+    public func clusters(
+        in workspace: Workspace.ID, includingDeleted: Bool, after place: (name: String, id: String)?, limit: Int
+    ) throws -> [StoredCluster] {
+        try connection.rows(
+            """
+            \(Self.clusters)
+            WHERE c.workspace = ? \(includingDeleted ? "" : "AND c.deleted_at IS NULL")
+                AND c.name >= ? AND (c.name, c.id) > (?, ?)
+            ORDER BY c.name, c.id LIMIT ?
+            """, Value(workspace.rawValue), Value(place?.name ?? ""), Value(place?.name ?? ""), Value(place?.id ?? ""),
+            Value(limit)
+        ).map(StoredCluster.init)
+    }
+
     /// The living ones, by name.
     public func clusters(of credential: Credential.ID) throws -> [StoredCluster] {
         try connection.rows(

@@ -16,6 +16,20 @@ import Testing
         }
     }
 
+    @Test func everyPartOfAPathAndEveryAnswerIsDescribed() throws {
+        let contract = try Contract()
+        #expect(contract.pathsWithOtherParts.isEmpty)
+        #expect(contract.operationsWithoutAnswers.isEmpty)
+    }
+
+    @Test func theServerTellsItsDescription() async throws {
+        try await Premises.with { premises in
+            let answer = try await premises.send("GET", "/api/v1/openapi.yaml")
+            #expect(answer.headers["Content-Type"] == "application/yaml")
+            #expect(answer.text == (try Contract().text))
+        }
+    }
+
     @Test func everyBodyIsAsDescribed() async throws {
         let contract = try Contract()
         try await Premises.with(issuer: "https://freehold.example.com") { premises in

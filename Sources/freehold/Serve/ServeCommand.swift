@@ -20,9 +20,18 @@ struct ServeCommand: ShellCommand {
             Mail is sent when FREEHOLD_SMTP (smtps://user@mail.example.com), FREEHOLD_SMTP_PASSWORD_FILE and \
             FREEHOLD_MAIL_FROM are set. Webhooks are called on the public Internet alone, unless \
             FREEHOLD_PRIVATE_WEBHOOKS is “yes”; FREEHOLD_AUTHORITY_FILE holds the authority (PEM) to trust for both.
+
+            One token, one session, or one address without either may send FREEHOLD_REQUESTS_PER_MINUTE requests a \
+            minute (else 600). After a SIGTERM, /readyz says no for FREEHOLD_DRAIN_SECONDS (else 0) before the \
+            server stops to take requests.
             """)
 
     @Option(help: "The address to take requests at.") var listen = Server.Address(host: "127.0.0.1", port: 8080)
+    @Option(
+        help: .init(
+            "An address to be asked for metrics at, by Prometheus, under /metrics. It asks nobody who they are.",
+            valueName: "address"))
+    var metrics: Server.Address?
     @Option(help: .init("The data folder. Else FREEHOLD_DATA, else a folder in your home.", valueName: "folder"))
     var data: String?
     @Option(
@@ -56,6 +65,9 @@ struct ServeCommand: ShellCommand {
         let folder = try DataFolder(data ?? settings.data ?? standard, isSimulated: simulate)
         let installation = try await Installation.open(
             folder, settings: settings, issuer: issuer, simulated: simulate ? speed ?? 60 : nil, pace: speed ?? 1)
-        try await installation.serve(at: listen, telling: shell.terminal)
+        try await installation.serve(
+            at: listen, metrics: metrics,
+            limit: settings.number("FREEHOLD_REQUESTS_PER_MINUTE", 1...1_000_000).map { RateLimit(quota: $0) },
+            drain: .seconds(settings.number("FREEHOLD_DRAIN_SECONDS", 0...30) ?? 0), telling: shell.terminal)
     }
 }

@@ -12,6 +12,7 @@ enum Audience: String, CaseIterable {
 
     static let rows: [String: Set<Audience>] = [
         "GET /livez": everybody, "GET /readyz": everybody, "GET /api/v1/version": everybody,
+        "GET /api/v1/openapi.yaml": everybody,
         "GET /.well-known/openid-configuration": everybody, "GET /.well-known/jwks.json": everybody,
         "POST /api/v1/sign-in": everybody, "POST /api/v1/invitations/accept": everybody,
         "POST /api/v1/invitations/recover": everybody,
