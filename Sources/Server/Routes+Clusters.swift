@@ -66,7 +66,7 @@ extension Routes {
         return try body(of: view, status: .accepted, location: location)
     }
 
-    private func body(
+    func body(
         of view: ClusterView, status: HTTPResponse.Status = .ok, location: String? = nil
     ) throws -> Response {
         try .json(body(of: view), status: status, revision: view.cluster.generation, location: location)

@@ -1,6 +1,7 @@
 import ControlPlane
 import Domain
 import Hummingbird
+import Store
 
 extension Pages {
     static let clusterPath = "\(team)/clusters/:cluster"
@@ -23,19 +24,22 @@ extension Pages {
 
     @Sendable private func listClusters(_ visit: Visit) async throws -> Answer {
         let workspace = try await visit.workspace
-        let showsDeleted = visit.query("deleted") == "true"
-        let all = try await controlPlane.clusters(in: workspace.id, includingDeleted: showsDeleted, as: visit.caller)
-        let rows = all.map { row(of: $0, in: workspace) }
-        let credentials = try await controlPlane.credentials(in: workspace.id, as: visit.caller)
-        let view = ClustersView(
-            rows, health: visit.query("health").flatMap(ClusterRow.Health.init), search: visit.form["search"],
-            after: visit.form["after"], showsDeleted: showsDeleted, base: Self.path(workspace.name))
+        let mark = try await mark(of: workspace, as: visit.caller)
+        let list = ClusterList(visit.form)
+        let found = try await controlPlane.clusterPage(list, in: workspace.id, as: visit.caller)
+        let rows = found.views.map { row(of: $0, in: workspace) }
         return .page(
             Page(
-                title: "Clusters", template: "clusters", view: view, section: .clusters, workspace: workspace.name,
+                title: "Clusters", template: "clusters",
+                view: ClustersView(rows, of: found, list, base: Self.path(workspace.name)), section: .clusters,
+                workspace: workspace.name,
                 live: .init(
-                    path: Self.path(workspace.name, "live") + (showsDeleted ? "?deleted=true" : ""),
-                    mark: Mark.of(all, credentials), isMoving: rows.contains { $0.isMoving })))
+                    path: Self.path(workspace.name, "live"), mark: mark, isMoving: rows.contains { $0.isMoving })))
+    }
+
+    /// Read before what the page shows: a mark of what is newer would keep it from being drawn anew.
+    func mark(of workspace: Workspace, as caller: Caller) async throws -> String {
+        String(try await controlPlane.beats(in: workspace.id, as: caller))
     }
 
     /// - Parameter refusal: what the last thing that was tried on this page met.
@@ -52,11 +56,11 @@ extension Pages {
             events: try await latestEvents(of: id, in: workspace, as: caller),
             resources: try await resources(of: view, in: workspace, as: caller), operations: operations,
             proof: proof.map { ProofView($0, of: view, now: time.now()) }, options: optionLabels(of: cluster),
-            now: time.now())
+            credentialPath: Self.path(workspace.name, "credentials", cluster.credential.rawValue), now: time.now())
         return Page(
             title: cluster.name, template: "cluster", view: page, section: .clusters, workspace: workspace.name,
             live: .init(
-                path: Self.path(workspace.name, "clusters", id, "live"), mark: Mark.of([view], []),
+                path: Self.path(workspace.name, "clusters", id, "live"), mark: Mark.of(view),
                 isMoving: page.row.isMoving))
     }
 

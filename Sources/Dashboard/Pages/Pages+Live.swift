@@ -8,13 +8,8 @@ extension Pages {
         [
             PageRoute(.get, "\(Self.team)/live") { visit in
                 let workspace = try await visit.workspace
-                let showsDeleted = visit.query("deleted") == "true"
-                return .plain(
-                    feed {
-                        let clusters = try await controlPlane.clusters(
-                            in: workspace.id, includingDeleted: showsDeleted, as: visit.caller)
-                        return Mark.of(clusters, try await controlPlane.credentials(in: workspace.id, as: visit.caller))
-                    })
+                let caller = try visit.caller
+                return .plain(feed { try await mark(of: workspace, as: caller) })
             },
             PageRoute(.get, "\(Self.clusterPath)/live") { visit in
                 let workspace = try await visit.workspace
@@ -22,7 +17,7 @@ extension Pages {
                 let id = try await controlPlane.cluster(visit.part("cluster"), in: workspace.id, as: visit.caller)
                     .cluster.id.rawValue
                 return .plain(
-                    feed { Mark.of([try await controlPlane.cluster(id, in: workspace.id, as: visit.caller)], []) })
+                    feed { Mark.of(try await controlPlane.cluster(id, in: workspace.id, as: visit.caller)) })
             },
         ]
     }

@@ -13,7 +13,8 @@ struct Pages: Sendable {
     let isSimulated: Bool
 
     var all: [PageRoute] {
-        entrance + overview + clusters + clusterDeletion + wizard + credentials + credentialForms + live
+        entrance + overview + clusters + clusterDeletion + wizard + credentials + credentialForms + revocation
+            + handover + live
     }
 
     static func path(_ workspace: String, _ parts: String...) -> String {

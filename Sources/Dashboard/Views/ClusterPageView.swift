@@ -36,6 +36,10 @@ struct ClusterPageView: Sendable {
     let operations: [Asked]
     let proof: ProofView?
     let isDeleted: Bool
+    let isForgotten: Bool
+    /// Its credential no longer works: the page of that has the ways on.
+    let isCut: Bool
+    let credentialPath: String
     let isGoing: Bool
     let canRetry: Bool
     /// What others put there, and the removal stopped at.
@@ -44,7 +48,8 @@ struct ClusterPageView: Sendable {
 
     init(
         row: ClusterRow, view: ClusterView, chart: ChartView?, events: [Event], resources: [ResourceView],
-        operations: [Domain.Operation], proof: ProofView?, options: [Fact], now: Date
+        operations: [Domain.Operation], proof: ProofView?, options: [Fact], credentialPath: String,
+        now: Date
     ) {
         let cluster = view.cluster
         self.row = row
@@ -54,6 +59,9 @@ struct ClusterPageView: Sendable {
         hasResources = !resources.isEmpty
         self.proof = proof
         isDeleted = view.deletedAt != nil
+        isForgotten = view.forgottenAt != nil
+        isCut = view.deletedAt == nil && view.problem?.remedy == .fixCredential
+        self.credentialPath = credentialPath
         isGoing = cluster.goal == .absent
         canRetry = view.deletedAt == nil && view.steps.contains { $0.state == .stopped }
         needsYes = view.steps.contains { $0.problem?.remedy == .confirm }

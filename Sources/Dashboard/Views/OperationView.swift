@@ -24,6 +24,7 @@ struct OperationView: Sendable {
             case .edit: "Change"
             case .retry: "New try"
             case .delete: "Removal"
+            case .forget: "Letting go"
             }
         requestedBy = operation.requestedBy
         requestedAt = Moment(operation.requestedAt, now: now)
