@@ -9,6 +9,10 @@ extension AWS {
         return "\(Self.base(page.product, region))#\(page.name)=\(cloudID.escapedForConsole)"
     }
 
+    public func quotaPage(region: String) -> String? {
+        Self.base("servicequotas", region).replacing("/home?", with: "/home/services?")
+    }
+
     /// The console's pages for what EC2 keeps, by what ids begin with.
     private static let pages: [String: (product: String, name: String)] = [
         "vpc": ("vpcconsole", "VpcDetails:VpcId"), "subnet": ("vpcconsole", "SubnetDetails:subnetId"),

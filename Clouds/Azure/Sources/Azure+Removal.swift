@@ -4,6 +4,10 @@ import Domain
 extension Azure {
     public func removal(of remains: Remains) -> [RemovalStep] { Removal(of: remains).steps }
 
+    public func quotaPage(region: String) -> String? {
+        "https://portal.azure.com/#view/Microsoft_Azure_Capacity/QuotaMenuBlade/~/myQuotas"
+    }
+
     public func revocation(of credential: Credential) -> [RevocationStep] {
         let client = credential.fields["clientID"] ?? ""
         let subscription = credential.fields["subscriptionID"] ?? ""

@@ -1,7 +1,6 @@
 import ControlPlane
 import Domain
 import Hummingbird
-import Store
 
 extension Pages {
     static let clusterPath = "\(team)/clusters/:cluster"
@@ -53,10 +52,13 @@ extension Pages {
         let proof = try await controlPlane.clusterProof(id, in: workspace.id, as: caller)
         let page = ClusterPageView(
             row: row(of: view, in: workspace), view: view, chart: chart(of: view, operations, outline),
-            events: try await latestEvents(of: id, in: workspace, as: caller),
+            events: try await controlPlane.earlierClusterEvents(
+                id, limit: ClusterPageView.eventLimit, in: workspace.id, as: caller),
             resources: try await resources(of: view, in: workspace, as: caller), operations: operations,
             proof: proof.map { ProofView($0, of: view, now: time.now()) }, options: optionLabels(of: cluster),
-            credentialPath: Self.path(workspace.name, "credentials", cluster.credential.rawValue), now: time.now())
+            credentialPath: Self.path(workspace.name, "credentials", cluster.credential.rawValue),
+            quotaPage: controlPlane.providers.first { $0.id == cluster.provider }?.quotaPage(region: cluster.region),
+            now: time.now())
         return Page(
             title: cluster.name, template: "cluster", view: page, section: .clusters, workspace: workspace.name,
             live: .init(
@@ -75,16 +77,6 @@ extension Pages {
                 steps, outline: outline, isRemoval: isRemoval,
                 begunAt: together.last?.requestedAt ?? newest.requestedAt, finishedAt: newest.finishedAt,
                 now: time.now(), pace: time.pace))
-    }
-
-    private func latestEvents(of id: String, in workspace: Workspace, as caller: Caller) async throws -> [Event] {
-        var events: [Event] = []
-        while true {
-            let more = try await controlPlane.clusterEvents(
-                id, after: events.last?.id ?? 0, limit: 1000, in: workspace.id, as: caller)
-            events = (events + more).suffix(200)
-            if more.count < 1000 { return events.reversed() }
-        }
     }
 
     func resources(of view: ClusterView, in workspace: Workspace, as caller: Caller) async throws -> [ResourceView] {

@@ -1,7 +1,6 @@
 import ControlPlane
 import Domain
 import Hummingbird
-import Store
 
 extension Pages {
     var overview: [PageRoute] {

@@ -14,7 +14,7 @@ struct Pages: Sendable {
 
     var all: [PageRoute] {
         entrance + overview + clusters + clusterDeletion + wizard + credentials + credentialForms + revocation
-            + handover + live
+            + handover + clusterEdit + history + live
     }
 
     static func path(_ workspace: String, _ parts: String...) -> String {

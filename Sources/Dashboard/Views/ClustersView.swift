@@ -1,6 +1,5 @@
 import ControlPlane
 import Domain
-import Store
 
 /// The list of clusters, with what it is narrowed to.
 struct ClustersView: Sendable {
