@@ -18,7 +18,7 @@ public struct Remains: Sendable {
     public let owner: Owner
     /// Where it is; nil where the cloud never said.
     public let account: String?
-    /// What is not known to be gone; what needs others comes before them.
+    /// What needs others comes before them. What is gone may have come back, as what services leave behind does.
     public let parts: [Part]
 
     public init(of cluster: Cluster, owner: Owner, account: String?, parts: [Part]) {

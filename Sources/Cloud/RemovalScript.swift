@@ -1,6 +1,5 @@
 import Domain
-
-import struct Foundation.Date
+import Foundation
 
 /// The removal of a cluster as a script for any POSIX shell, which changes nothing unless it is told to.
 public struct RemovalScript: Sendable {

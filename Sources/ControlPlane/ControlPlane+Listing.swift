@@ -1,5 +1,5 @@
 public import Domain
-public import Store
+import Store
 
 /// A part of a team's clusters.
 public struct ClusterPage: Sendable {

@@ -40,8 +40,8 @@ extension ControlPlane {
         let cluster = stored.cluster
         let provider = try provider(cluster.provider)
         // Of what is gone a step keeps the ids.
-        let parts = steps.reversed().filter { $0.record.state != .gone }.map { step in
-            Remains.Part(step: step.record.name, cloudIDs: step.record.cloudIDs)
+        let parts = steps.reversed().map { step in
+            Remains.Part(step: step.record.name, cloudIDs: step.record.state == .gone ? [] : step.record.cloudIDs)
         }
         let states = Dictionary(uniqueKeysWithValues: steps.map { ($0.record.name, $0.record.state) })
         let items = parts.flatMap { part in

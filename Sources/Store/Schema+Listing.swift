@@ -18,7 +18,7 @@ extension Schema {
     ]
 
     /// Triggers, since every statement that changes what people see has to count, whoever writes it.
-    private static let pulse =
+    private static let pulse: [String] =
         [
             """
             CREATE TABLE pulse (
