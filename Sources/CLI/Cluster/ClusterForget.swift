@@ -31,6 +31,13 @@ struct ClusterForget: ShellCommand {
                 "Nobody is here to confirm that “\(cluster.name)” is to be let go.",
                 advice: "Add --confirm \(cluster.name).")
         }
+        guard typed == cluster.name else {
+            throw Exit(
+                confirm == nil ? .declined : .usage,
+                Problem(
+                    "“\(typed)” is not the name of the cluster, which is “\(cluster.name)”.",
+                    advice: "Nothing was let go.", remedy: .changeSpec))
+        }
         let gone = try await client.send(
             "POST", client.path("clusters", cluster.id, "forget"), ForgetOrder(confirm: typed), as: ClusterBody.self
         ).body
