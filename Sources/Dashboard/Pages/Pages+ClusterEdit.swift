@@ -6,7 +6,7 @@ extension Pages {
     /// What can be different, what that would do, and having it done.
     var clusterEdit: [PageRoute] {
         [
-            PageRoute(.get, "\(Self.clusterPath)/edit") { visit in
+            PageRoute(.get, "\(Self.clusterPath)/edit", for: .member(.editClusters)) { visit in
                 let workspace = try await visit.workspace
                 let alteration = ClusterAlteration(visit.form)
                 let name = try visit.part("cluster")
@@ -21,7 +21,7 @@ extension Pages {
                             of: name, alteration, in: workspace, as: visit.caller, refusal: Denial(problem)))
                 }
             },
-            PageRoute(.post, "\(Self.clusterPath)/edit", answer: editCluster),
+            PageRoute(.post, "\(Self.clusterPath)/edit", for: .member(.editClusters), answer: editCluster),
         ]
     }
 

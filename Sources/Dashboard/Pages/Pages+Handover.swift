@@ -33,10 +33,10 @@ extension Pages {
                         "step\tcloud id\tconsole\n" + rows.joined(),
                         as: "inventory-\(inventory.cluster.name).tsv", of: "text/tab-separated-values"))
             },
-            PageRoute(.get, "\(Self.clusterPath)/forget") { visit in
+            PageRoute(.get, "\(Self.clusterPath)/forget", for: .member(.deleteClusters)) { visit in
                 .page(try await farewell(to: visit.part("cluster"), in: visit.workspace, as: visit.caller))
             },
-            PageRoute(.post, "\(Self.clusterPath)/forget", answer: forget),
+            PageRoute(.post, "\(Self.clusterPath)/forget", for: .member(.deleteClusters), answer: forget),
         ]
     }
 

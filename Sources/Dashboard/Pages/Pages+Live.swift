@@ -9,15 +9,20 @@ extension Pages {
             PageRoute(.get, "\(Self.team)/live") { visit in
                 let workspace = try await visit.workspace
                 let caller = try visit.caller
-                return .plain(feed { try await mark(of: workspace, as: caller) })
+                return .plain(
+                    feed { try await mark(of: workspace, as: controlPlane.renewed(caller)) })
             },
             PageRoute(.get, "\(Self.clusterPath)/live") { visit in
                 let workspace = try await visit.workspace
+                let caller = try visit.caller
                 // By its id from here on: the name may get another cluster.
-                let id = try await controlPlane.cluster(visit.part("cluster"), in: workspace.id, as: visit.caller)
+                let id = try await controlPlane.cluster(visit.part("cluster"), in: workspace.id, as: caller)
                     .cluster.id.rawValue
                 return .plain(
-                    feed { Mark.of(try await controlPlane.cluster(id, in: workspace.id, as: visit.caller)) })
+                    feed {
+                        let caller = try await controlPlane.renewed(caller)
+                        return Mark.of(try await controlPlane.cluster(id, in: workspace.id, as: caller))
+                    })
             },
         ]
     }
