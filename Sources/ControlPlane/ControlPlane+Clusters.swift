@@ -45,18 +45,6 @@ extension ControlPlane {
         }
     }
 
-    /// Up to `limit` of them by name, and by id where deleted ones had the same: those behind a place in this order.
-    public func clusters(
-        in workspace: Workspace.ID, includingDeleted: Bool, after place: (name: String, id: String)?, limit: Int,
-        as caller: Caller
-    ) async throws -> [ClusterView] {
-        try caller.require(.seeWorkspace, in: workspace)
-        return try await store.read { transaction in
-            try transaction.clusters(in: workspace, includingDeleted: includingDeleted, after: place, limit: limit)
-                .map(transaction.view)
-        }
-    }
-
     /// By name or id; where none is alive, the one of that name that was deleted last.
     public func cluster(_ name: String, in workspace: Workspace.ID, as caller: Caller) async throws -> ClusterView {
         try caller.require(.seeWorkspace, in: workspace)

@@ -21,7 +21,7 @@ struct Routes: Sendable {
     }
 
     var all: [Route] {
-        open + workspaces + providers + credentials + clusters + clusterHistory + tokens + issuer + audit
+        open + workspaces + providers + credentials + clusters + clusterHistory + revocation + tokens + issuer + audit
             + notifications + people
     }
 
