@@ -33,7 +33,7 @@ demo: build ## create, watch and remove a simulated cluster: CLOUD=aws or azure
 	Tests/Demo/demo.sh $(CLOUD)
 
 .PHONY: test
-test: build check unit kill notifications conformance moto crash browser ## everything that has to hold
+test: build check unit kill notifications canaries conformance moto crash browser ## everything that has to hold
 
 .PHONY: unit
 unit: build venv ## the Swift tests
@@ -70,6 +70,11 @@ kill: build venv ## kill the real server with -9 while it works
 .PHONY: notifications
 notifications: build venv ## a real mail server and a foreign verifier of webhooks get what teams are told
 	$(PYTHON) -m pytest -q Tests/Notifications 2>&1 | Tests/Scripts/canary.sh
+
+.PHONY: canaries
+canaries: build venv ## a secret in each place that takes one, and a look through all that comes out
+	$(PYTHON) -m pytest -q Tests/Canaries/test_sweep.py
+	$(PYTHON) Tests/Canaries/canaries.py
 
 .PHONY: conformance
 conformance: build venv ## Amazon's and Microsoft's own clients drive the simulated clouds
