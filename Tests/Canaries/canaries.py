@@ -16,7 +16,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "Notifications"), str(HERE.parent /
 import post  # noqa: E402
 import processes  # noqa: E402
 from accounts import accounts  # noqa: E402
-from clouds import WEBHOOK, clouds  # noqa: E402
+from clouds import clouds  # noqa: E402
 from conftest import Authority  # noqa: E402
 from mistakes import mistakes  # noqa: E402
 from pages import pages  # noqa: E402
@@ -86,7 +86,7 @@ def files(scene, when):
         if not file.is_file() or is_key or file.parent == scene.folder:
             continue
         assert file.stat().st_mode & 0o077 == 0, f"{file.name} can be read by others"
-        scene.sinks.put("files", f"{file.name} {when}", file.read_bytes(), shown=[WEBHOOK])
+        scene.sinks.put("files", f"{file.name} {when}", file.read_bytes())
 
 
 def process(scene):

@@ -5,8 +5,6 @@ import secrets
 import time
 
 TEAM = "workspaces/default"
-# Whoever has the database can call it: SECURITY.md says so.
-WEBHOOK = "path of a webhook"
 # How the members of what a cloud's command line prints are called, when they hold a secret.
 SECRET_MEMBERS = re.compile("secret|password|token|private", re.I)
 
@@ -117,7 +115,7 @@ def clusters(scene):
 
 
 def targets(scene, receiver):
-    hook = receiver.url + "/" + scene.canaries.add(WEBHOOK, secrets.token_urlsafe(30))
+    hook = receiver.url + "/" + scene.canaries.add("path of a webhook", secrets.token_urlsafe(30))
     order = {"name": "chat", "channel": "webhook", "address": hook + "?key=abc", "causes": []}
     name = "signing key"
     status, made = scene.admin.api("POST", f"{TEAM}/notification-targets", order, shown=[name])
