@@ -33,7 +33,7 @@ demo: build ## create, watch and remove a simulated cluster: CLOUD=aws or azure
 	Tests/Demo/demo.sh $(CLOUD)
 
 .PHONY: test
-test: build check unit kill notifications contract conformance moto crash browser ## everything that has to hold
+test: build check unit kill notifications contract canaries conformance moto crash browser ## everything that has to hold
 
 .PHONY: unit
 unit: build venv ## the Swift tests
@@ -75,6 +75,11 @@ notifications: build venv ## a real mail server and a foreign verifier of webhoo
 contract: build venv ## the API against its own description, and against whoever means it ill
 	cd Tests/Contract && $(PYTHON) -m pytest -q -p no:cacheprovider 2>&1 | ../Scripts/canary.sh
 	$(PYTHON) Tests/Contract/contract.py 2>&1 | Tests/Scripts/canary.sh
+
+.PHONY: canaries
+canaries: build venv ## a secret in each place that takes one, and a look through all that comes out
+	$(PYTHON) -m pytest -q Tests/Canaries/test_sweep.py
+	$(PYTHON) Tests/Canaries/canaries.py
 
 .PHONY: conformance
 conformance: build venv ## Amazon's and Microsoft's own clients drive the simulated clouds

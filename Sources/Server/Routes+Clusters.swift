@@ -61,7 +61,7 @@ extension Routes {
         let place = inquiry.query("after")?.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
             .map(String.init)
         let list = ClusterList(
-            health: health, includingDeleted: inquiry.isAsked("deleted"),
+            health: health, includingDeleted: try inquiry.isAsked("deleted"),
             after: place.map { .init(name: $0.first ?? "", id: $0.count > 1 ? $0[1] : "") },
             limit: try inquiry.limit)
         let found = try await controlPlane.clusterPage(list, in: inquiry.workspace, as: inquiry.caller)

@@ -33,6 +33,12 @@ public struct SecretPlace: Hashable, Sendable {
             version: version)
     }
 
+    /// The whole of a webhook's URL.
+    public static func webhook(of id: NotificationTarget.ID, workspace: Workspace.ID) -> SecretPlace {
+        SecretPlace(
+            workspace: workspace, kind: "notification target", object: id.rawValue, field: "address", version: 1)
+    }
+
     /// What a person's authenticator makes its codes from. It is no team's.
     public static func secondFactor(of person: Person.ID) -> SecretPlace {
         SecretPlace(

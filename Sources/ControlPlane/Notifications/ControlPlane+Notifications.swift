@@ -24,15 +24,19 @@ extension ControlPlane {
         let address = try draft.check(for: channels)
         let target = NotificationTarget(
             id: .init(rawValue: random.id()), workspace: workspace, name: draft.name, channel: draft.channel,
-            address: address, causes: draft.causes.isEmpty ? Set(Notice.Cause.choices) : draft.causes,
+            address: draft.channel == .webhook ? NotificationTarget.shown(address) : address,
+            causes: draft.causes.isEmpty ? Set(Notice.Cause.choices) : draft.causes,
             createdAt: time.now())
         let key = draft.channel == .webhook ? SigningKey(from: random) : nil
         let sealed = try key.map { try seal($0, of: target, version: 1) }
+        let url = try key.map { _ in
+            try vault.seal(Secret(address), for: .webhook(of: target.id, workspace: workspace)).bytes
+        }
         try await store.write { transaction in
             guard try !transaction.notificationTargets(in: workspace).contains(where: { $0.name == draft.name }) else {
                 throw Refusal.taken("notification target", draft.name)
             }
-            try transaction.insert(target, key: sealed)
+            try transaction.insert(target, url: url, key: sealed)
             try transaction.audit("notification.add", of: target, as: caller, at: target.createdAt)
         }
         return (target, key?.secret)
@@ -93,6 +97,12 @@ extension ControlPlane {
     private func seal(_ key: SigningKey, of target: NotificationTarget, version: Int) throws -> Data {
         let place = SecretPlace.signingKey(of: target.id, version: version, workspace: target.workspace)
         return try vault.seal(key.secret, for: place).bytes
+    }
+
+    /// The whole URL of a webhook.
+    func openURL(_ keys: StoredSigningKeys, of target: NotificationTarget) throws -> Secret {
+        guard let url = keys.url else { return Secret(target.address) }
+        return try vault.unseal(Sealed(bytes: url), for: .webhook(of: target.id, workspace: target.workspace))
     }
 
     /// The newest first.
