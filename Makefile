@@ -33,7 +33,7 @@ demo: build ## create, watch and remove a simulated cluster: CLOUD=aws or azure
 	Tests/Demo/demo.sh $(CLOUD)
 
 .PHONY: test
-test: build check unit kill notifications conformance moto crash browser ## everything that has to hold
+test: build check unit kill notifications oidc conformance moto crash browser ## everything that has to hold
 
 .PHONY: unit
 unit: build venv ## the Swift tests
@@ -71,6 +71,10 @@ kill: build venv ## kill the real server with -9 while it works
 notifications: build venv ## a real mail server and a foreign verifier of webhooks get what teams are told
 	$(PYTHON) -m pytest -q Tests/Notifications 2>&1 | Tests/Scripts/canary.sh
 
+.PHONY: oidc
+oidc: build venv ## people sign in at an identity provider that somebody else wrote
+	$(PYTHON) -m pytest -q Tests/Oidc 2>&1 | Tests/Scripts/canary.sh
+
 .PHONY: conformance
 conformance: build venv ## Amazon's and Microsoft's own clients drive the simulated clouds
 	Tests/Conformance/run.sh $(VENV)
@@ -94,7 +98,7 @@ venv: install
 	@test -x $(PYTHON) || python3 -m venv $(VENV)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check \
 		-r Tests/Moto/requirements.txt -r Tests/Conformance/requirements.txt \
-		-r Tests/Notifications/requirements.txt -r Tests/Browser/requirements.txt
+		-r Tests/Notifications/requirements.txt -r Tests/Browser/requirements.txt -r Tests/Oidc/requirements.txt
 
 .PHONY: clean
 clean: ## remove what was built

@@ -20,6 +20,13 @@ struct ServeCommand: ShellCommand {
             Mail is sent when FREEHOLD_SMTP (smtps://user@mail.example.com), FREEHOLD_SMTP_PASSWORD_FILE and \
             FREEHOLD_MAIL_FROM are set. Webhooks are called on the public Internet alone, unless \
             FREEHOLD_PRIVATE_WEBHOOKS is “yes”; FREEHOLD_AUTHORITY_FILE holds the authority (PEM) to trust for both.
+
+            People sign in with their organisation's identity provider (OpenID Connect) when FREEHOLD_OIDC_ISSUER, \
+            FREEHOLD_OIDC_CLIENT_ID, FREEHOLD_OIDC_CLIENT_SECRET_FILE and FREEHOLD_PUBLIC_URL are set. The provider \
+            is to send them back to FREEHOLD_PUBLIC_URL/sign-in/oidc/1/callback. FREEHOLD_OIDC_NAME is what the \
+            button says; FREEHOLD_OIDC_ALLOW_DOMAINS (example.com,example.org) lets in only those addresses; \
+            FREEHOLD_OIDC_PRIVATE is “yes” where a provider is not on the public Internet. A second provider has \
+            FREEHOLD_OIDC_2_ISSUER and so on, and the path /sign-in/oidc/2/callback; up to 9.
             """)
 
     @Option(help: "The address to take requests at.") var listen = Server.Address(host: "127.0.0.1", port: 8080)
