@@ -14,6 +14,7 @@ from playwright.sync_api import expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from freehold_server import Server  # noqa: E402
+from people import ADMINISTRATOR, sign_in, sign_out, sign_up  # noqa: E402
 
 SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", ".build/screenshots"))
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -59,15 +60,18 @@ def without_scripts(browser, server, cookies):
     context.close()
 
 
-def sign_in(page, server):
-    page.goto(server.url)
+def go_in(page, server):
+    """The first administrator signs up by the link that the server printed, signs out, and signs in again."""
+    page.goto(f"{server.url}/welcome")
+    look(page, "welcome-without-link")
+    sign_up(page, server.welcome, ADMINISTRATOR, look_at=lambda: look(page, "welcome"))
+    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+    sign_out(page)
     look(page, "sign-in")
-    page.get_by_label("API token").fill("nonsense")
-    pressed(page, "Sign in")
-    expect(page.locator("main")).to_contain_text("The token is unknown, revoked or expired.")
+    sign_in(page, server, ADMINISTRATOR, password="not the password")
+    expect(page.locator("main")).to_contain_text("do not belong together")
     look(page, "sign-in-refused")
-    page.get_by_label("API token").fill(server.token)
-    pressed(page, "Sign in")
+    sign_in(page, server, ADMINISTRATOR)
     expect(page.get_by_role("heading", name="Overview")).to_be_visible()
     look(page, "overview-empty")
 
@@ -207,7 +211,7 @@ def journeys(browser, server):
     page.on("console", lambda message: message.type == "error" and "Failed to load resource" not in message.text
             and problems.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
-    sign_in(page, server)
+    go_in(page, server)
     empty_lists(page)
     add_credential(page, server, "aws", "Amazon Web Services", look_at=True)
     add_credential(page, server, "azure", "Microsoft Azure")

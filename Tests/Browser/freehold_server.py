@@ -46,6 +46,11 @@ class Server:
     def token(self):
         return (self.data / "admin-token").read_text().strip()
 
+    @property
+    def welcome(self):
+        """The link that the server printed for the first administrator."""
+        return self.url + "/welcome#" + (self.data / "first-invitation").read_text().strip()
+
     def key(self, cloud):
         """What a person would have copied from the terminal of the simulated cloud."""
         return (self.data / f"simulated-{cloud}-key.json").read_text()

@@ -1,4 +1,5 @@
 // Everything on a page can be read without this. It copies, refreshes and recognizes.
+import { takeLink } from "./link.js";
 import { follow } from "./live.js";
 import { recognizePasted } from "./paste.js";
 
@@ -60,5 +61,6 @@ document.addEventListener("keydown", (event) => {
 const guide = document.getElementById("guide");
 if (guide && matchMedia("(max-width: 60rem)").matches) guide.open = false;
 
+takeLink();
 follow(announce);
 recognizePasted(announce);

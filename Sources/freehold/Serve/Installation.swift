@@ -66,9 +66,8 @@ struct Installation: Sendable {
             Self.report(error, on: terminal)
         }
         let dashboard = try Dashboard(
-            controlPlane, sessions: .tokens(of: controlPlane), isSimulated: simulated != nil,
-            // Whoever comes from another machine comes over a proxy's TLS.
-            isSecure: !address.isLoopback, time: time, report: { Self.report($0, request: $1, on: terminal) })
+            controlPlane, isSimulated: simulated != nil, time: time,
+            report: { Self.report($0, request: $1, on: terminal) })
         let server = Server(
             controlPlane, at: address, isSimulated: simulated != nil, time: time, pages: dashboard.answer,
             report: { Self.report($0, request: $1, on: terminal) },
