@@ -82,7 +82,7 @@ extension ControlPlane {
 
 extension ControlPlane {
     private static let mostFlows = 10_000
-    private static let mostFlowsOfAnAddress = 100
+    private static let mostFlowsOfAnAddress = 1000
 
     private func begin(
         at provider: String, invitation: Data?, session: Session.ID?, next: String, from browser: Browser
@@ -96,11 +96,12 @@ extension ControlPlane {
         } catch let silence as NoAnswer {
             throw Problem.silent(client.provider, silence)
         }
+        let network = SignInLimit.network(of: browser.address)
         let flow = StoredFlow(
-            provider: provider, next: next, invitation: invitation, session: session, address: browser.address,
+            provider: provider, next: next, invitation: invitation, session: session, address: network,
             expiresAt: now + BegunSignIn.limit)
         try await store.write { transaction in
-            let open = try transaction.countFlows(from: browser.address, at: now)
+            let open = try transaction.countFlows(from: network, at: now)
             guard open.all < Self.mostFlows, open.here < Self.mostFlowsOfAnAddress else {
                 throw Refusal.tooMany(wait: .minutes(1))
             }

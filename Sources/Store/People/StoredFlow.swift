@@ -10,7 +10,7 @@ public struct StoredFlow: Sendable, Hashable {
     public let invitation: Data?
     /// Whose account gets the identity; nil for who is not signed in.
     public let session: Session.ID?
-    /// From where it was begun.
+    /// From where it was begun, as it is counted.
     public let address: String
     public let expiresAt: Date
 

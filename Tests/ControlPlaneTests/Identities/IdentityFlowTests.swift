@@ -115,7 +115,7 @@ import Testing
 
     @Test func nobodyFillsTheDatabaseWithBeginnings() async throws {
         let open = try await OpenHouse()
-        for _ in 0..<100 { _ = try await open.controlPlane.beginSignIn(at: "1", from: .firefox) }
+        for _ in 0..<1000 { _ = try await open.controlPlane.beginSignIn(at: "1", from: .firefox) }
         #expect(try await reason { _ = try await open.controlPlane.beginSignIn(at: "1", from: .firefox) }.isTooMany)
         _ = try await open.controlPlane.beginSignIn(at: "1", from: Browser(address: "192.0.2.77"))
         open.house.clock.advance(by: BegunSignIn.limit)
