@@ -13,6 +13,8 @@ struct Page: Sendable {
     /// The team it is about; nil for none.
     var workspace: String?
     var status = HTTPResponse.Status.ok
+    /// What the browser is to keep, as the header has it.
+    var cookie: String?
     /// Where to hear that it has changed; nil for a page that does not.
     var live: Live?
 

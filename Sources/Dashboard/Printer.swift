@@ -51,8 +51,10 @@ struct Printer: Sendable {
             isOverview: page.section == .overview, isClusters: page.section == .clusters,
             isCredentials: page.section == .credentials, live: page.live, template: page.template, view: page.view)
         let text = templates.render(frame, withTemplate: "frame") ?? ""
+        var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+        headers[.setCookie] = page.cookie
         return Response(
-            status: page.status, headers: [.contentType: "text/html; charset=utf-8"],
+            status: page.status, headers: headers,
             body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 }

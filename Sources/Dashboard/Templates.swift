@@ -7,6 +7,7 @@ enum Templates {
         ("denial", PackageResources.denial_mustache),
         ("sign-in", PackageResources.sign_in_mustache),
         ("invitation", PackageResources.invitation_mustache),
+        ("onward", PackageResources.onward_mustache),
         ("overview", PackageResources.overview_mustache),
         ("clusters", PackageResources.clusters_mustache),
         ("cluster", PackageResources.cluster_mustache),

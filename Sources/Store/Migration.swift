@@ -16,6 +16,7 @@ struct Migration: Sendable {
             try transaction.connection.run("DROP TABLE \(Schema.unchained)")
         },
         Migration(version: 6, statements: Schema.six),
+        Migration(version: 7, statements: Schema.identities),
     ]
 
     /// Brings the schema up to date; refuses one that is newer than this program.

@@ -55,7 +55,7 @@ struct SignInLimit: Sendable {
     }
 
     /// Of the sixth version, whoever has one address has the 2^64 around it.
-    private static func network(of address: String) -> String {
+    static func network(of address: String) -> String {
         var parsed = in6_addr()
         guard inet_pton(AF_INET6, address, &parsed) == 1 else { return address }
         return withUnsafeBytes(of: &parsed) { bytes in

@@ -16,7 +16,8 @@ extension Pages {
             },
             PageRoute(.get, "/sign-in", for: .anybody) { visit in
                 if visit.guest != nil { return .goTo(Self.local(visit.query("next"))) }
-                return .page(signIn(SignInView(next: Self.local(visit.query("next")))))
+                let next = Self.local(visit.query("next"))
+                return .page(signIn(SignInView(next: next, providers: providers(next: next))))
             },
             PageRoute(.post, "/sign-in", for: .anybody, answer: enter),
             PageRoute(.post, "/sign-out", for: .anybody, answer: leave),
@@ -37,7 +38,8 @@ extension Pages {
         } catch let refusal as Refusal {
             let asksForCode = refusal.problem.field == "code" || form["code"] != nil
             let view = SignInView(
-                next: next, email: form["email"], asksForCode: asksForCode, refusal: refusal.problem)
+                next: next, email: form["email"], asksForCode: asksForCode, providers: providers(next: next),
+                refusal: refusal.problem)
             return .page(signIn(view, status: refusal.reason.status))
         }
     }
@@ -52,7 +54,7 @@ extension Pages {
         return .plain(response)
     }
 
-    private func signIn(_ view: SignInView, status: HTTPResponse.Status = .ok) -> Page {
+    func signIn(_ view: SignInView, status: HTTPResponse.Status = .ok) -> Page {
         Page(title: "Sign in", template: "sign-in", view: view, status: status)
     }
 

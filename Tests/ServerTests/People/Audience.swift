@@ -28,6 +28,8 @@ enum Audience: String, CaseIterable {
         "POST /api/v1/profile/invitations": everybody, "GET /api/v1/profile/sessions": everybody,
         "DELETE /api/v1/profile/sessions/:session": everybody, "POST /api/v1/profile/second-factor": everybody,
         "POST /api/v1/profile/second-factor/confirm": everybody, "DELETE /api/v1/profile/second-factor": everybody,
+        "GET /api/v1/profile/identities": everybody, "DELETE /api/v1/profile/identities/:identity": everybody,
+        "POST /api/v1/people/:person/identities": [.administrator],
 
         "GET \(team)/members": everybody, "PATCH \(team)/members/:person": keepers,
         "DELETE \(team)/members/:person": keepers, "GET \(team)/invitations": keepers,
