@@ -13,7 +13,7 @@ struct Pages: Sendable {
     let isSimulated: Bool
 
     var all: [PageRoute] {
-        entrance + overview + clusters + clusterDeletion + wizard + credentials + credentialForms + live
+        entrance + overview + clusters + clusterDeletion + wizard + credentials + credentialForms + live + device
     }
 
     static func path(_ workspace: String, _ parts: String...) -> String {

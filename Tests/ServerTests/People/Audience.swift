@@ -45,5 +45,8 @@ enum Audience: String, CaseIterable {
         "GET \(team)/clusters/:cluster/events": everybody, "GET \(team)/clusters/:cluster/events/stream": everybody,
         "GET \(team)/clusters/:cluster/operations": everybody, "GET \(team)/clusters/:cluster/resources": everybody,
         "GET \(team)/clusters/:cluster/proof": everybody,
+
+        "POST /api/v1/device/authorize": everybody, "POST /api/v1/device/token": everybody,
+        "GET /api/v1/caller": everybody,
     ]
 }
