@@ -9,7 +9,7 @@ public enum Program {
         do {
             var command = try root.parseAsRoot(arguments)
             if let command = command as? any ShellCommand {
-                try await command.run(in: shell)
+                try await command.run(in: command.isQuiet ? shell.quiet : shell)
             } else {
                 try command.run()
             }
@@ -45,5 +45,14 @@ public enum Program {
         }
         terminal.tell(text.hasPrefix("Error: ") ? String(text.dropFirst("Error: ".count)) : text)
         return .usage
+    }
+}
+
+extension ShellCommand {
+    /// Whether it was asked to say nothing but data and problems.
+    fileprivate var isQuiet: Bool {
+        Mirror(reflecting: self).children.contains { child in
+            (child.value as? OptionGroup<ConnectionOptions>)?.wrappedValue.isQuiet ?? false
+        }
     }
 }

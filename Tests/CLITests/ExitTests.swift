@@ -78,6 +78,45 @@ import Testing
         #expect(stage.output.contains("Invalid"))
     }
 
+    /// Each status, and a line that ends with it; scripts rely on the numbers.
+    @Test func eachStatusHasALineThatEndsWithIt() async throws {
+        let lines: [(ExitStatus, Int32, String, Stage.Server)] = [
+            (.fine, 0, "cluster get a", { _ in try .ok(ClusterBody.sample()) }),
+            (.problem, 1, "cluster get a", { _ in nil }),
+            (.usage, 2, "cluster get", { _ in nil }),
+            (
+                .declined, 3, "cluster delete a",
+                { sent in
+                    sent.path.contains("resources") ? try .ok(Page([ResourceBody]())) : try .ok(ClusterBody.sample())
+                }
+            ),
+            (.unauthenticated, 4, "cluster get a", { _ in try .problem(.sample, status: 401) }),
+            (.missing, 5, "cluster get a", { _ in try .problem(.sample, status: 404) }),
+            (.conflict, 6, "cluster get a", { _ in try .problem(.sample, status: 409) }),
+            (.throttled, 7, "cluster get a", { _ in try .problem(.sample, status: 429) }),
+            (.unfinished, 8, "cluster watch a --timeout 1m", { _ in try .ok(ClusterBody.sample()) }),
+            (
+                .stopped, 9, "credential validate a",
+                { _ in
+                    try .ok(CredentialBody.sample(phase: .invalid, problem: .sample))
+                }
+            ),
+            (
+                .preflight, 10, "credential preflight a",
+                { _ in
+                    let missing = Finding("permission", "toy:Make", .missing, "It is denied.", advice: "Allow it.")
+                    return try .ok(PreflightBody(findings: [missing]))
+                }
+            ),
+        ]
+        for (status, number, line, server) in lines {
+            let typed = status == .declined ? "something else" : nil
+            #expect(await Stage(server).play(line, typed: typed) == status, "\(line)")
+            #expect(status.rawValue == number)
+        }
+        #expect(Set(lines.map(\.0)).union([.interrupted]) == Set(ExitStatus.allCases))
+    }
+
     @Test func anInterruptedWatchSaysThatTheServerGoesOn() async {
         let stage = Stage { _ in try .ok(ClusterBody.sample()) }
         let interrupted = Time(now: { .sample }, sleep: { _ in throw CancellationError() })
