@@ -57,7 +57,7 @@ import Testing
 
     private let environment = ["FREEHOLD_TOKEN": "fhp_token", "TOY_SECRET": "s3cret-canary"]
 
-    private func apply(_ text: String, _ more: String = "", to stage: Stage) async throws -> ExitStatus {
+    private func apply(_ text: String, _ more: String = "", to stage: Stage) async throws -> CLI.ExitStatus {
         let place = try Place()
         let file = try place.write(text, to: "all.yaml")
         return await stage.play("apply -f \(file) \(more)", environment: environment)
@@ -109,7 +109,7 @@ import Testing
             let stage = Stage(town.answer)
             let status = try await apply(Self.file.replacing(old, with: new), to: stage)
             #expect(status == .conflict || field == "provider")
-            #expect(stage.messages.contains("field \(field)"), "\(stage.messages)")
+            #expect(stage.words.contains("field \(field)"), "\(stage.messages)")
             #expect(stage.sent.allSatisfy { $0.method == "GET" })
         }
     }
@@ -142,7 +142,7 @@ import Testing
     func whatCannotBeUsedIsNamedByFileDocumentAndField(old: String, new: String, says: String) async throws {
         let stage = Stage(Town().answer)
         #expect(try await apply(Self.file.replacing(old, with: new), to: stage) == .usage)
-        #expect(stage.messages.contains("all.yaml") && stage.messages.contains(says), "\(stage.messages)")
+        #expect(stage.words.contains("all.yaml") && stage.words.contains(says), "\(stage.words)")
         #expect(!stage.messages.contains("s3cret-canary"))
         #expect(stage.sent.allSatisfy { $0.method == "GET" })
     }
@@ -150,7 +150,7 @@ import Testing
     @Test func oneThingIsSaidOnce() async throws {
         let stage = Stage(Town().answer)
         #expect(try await apply(Self.file + "\n---\n" + Self.file, to: stage) == .usage)
-        #expect(stage.messages.contains("document 3, field name: it says again what cluster/payments is."))
+        #expect(stage.words.contains("document 3, field name: it says again what cluster/payments is."))
         #expect(stage.sent.isEmpty)
         #expect(await Stage().play("apply") == .usage)
         #expect(await Stage().play("apply -f /none/such") == .usage)

@@ -78,43 +78,47 @@ import Testing
         #expect(stage.output.contains("Invalid"))
     }
 
+    private struct Ending: Sendable {
+        let status: CLI.ExitStatus
+        let number: Int32
+        let line: String
+        let server: Stage.Server
+    }
+
+    private static func refusing(_ status: CLI.ExitStatus, _ number: Int32, http: Int) -> Ending {
+        Ending(status: status, number: number, line: "cluster get a") { _ in try .problem(.sample, status: http) }
+    }
+
     /// Each status, and a line that ends with it; scripts rely on the numbers.
-    @Test func eachStatusHasALineThatEndsWithIt() async throws {
-        let lines: [(ExitStatus, Int32, String, Stage.Server)] = [
-            (.fine, 0, "cluster get a", { _ in try .ok(ClusterBody.sample()) }),
-            (.problem, 1, "cluster get a", { _ in nil }),
-            (.usage, 2, "cluster get", { _ in nil }),
-            (
-                .declined, 3, "cluster delete a",
-                { sent in
-                    sent.path.contains("resources") ? try .ok(Page([ResourceBody]())) : try .ok(ClusterBody.sample())
-                }
-            ),
-            (.unauthenticated, 4, "cluster get a", { _ in try .problem(.sample, status: 401) }),
-            (.missing, 5, "cluster get a", { _ in try .problem(.sample, status: 404) }),
-            (.conflict, 6, "cluster get a", { _ in try .problem(.sample, status: 409) }),
-            (.throttled, 7, "cluster get a", { _ in try .problem(.sample, status: 429) }),
-            (.unfinished, 8, "cluster watch a --timeout 1m", { _ in try .ok(ClusterBody.sample()) }),
-            (
-                .stopped, 9, "credential validate a",
-                { _ in
-                    try .ok(CredentialBody.sample(phase: .invalid, problem: .sample))
-                }
-            ),
-            (
-                .preflight, 10, "credential preflight a",
-                { _ in
-                    let missing = Finding("permission", "toy:Make", .missing, "It is denied.", advice: "Allow it.")
-                    return try .ok(PreflightBody(findings: [missing]))
-                }
-            ),
-        ]
-        for (status, number, line, server) in lines {
-            let typed = status == .declined ? "something else" : nil
-            #expect(await Stage(server).play(line, typed: typed) == status, "\(line)")
-            #expect(status.rawValue == number)
+    private static let endings: [Ending] = [
+        Ending(status: .fine, number: 0, line: "cluster get a") { _ in try .ok(ClusterBody.sample()) },
+        Ending(status: .problem, number: 1, line: "cluster get a") { _ in nil },
+        Ending(status: .usage, number: 2, line: "cluster get") { _ in nil },
+        Ending(status: .declined, number: 3, line: "cluster delete a") { sent in
+            let isList = sent.path.contains("resources")
+            return isList ? try .ok(Page([ResourceBody]())) : try .ok(ClusterBody.sample())
+        },
+        refusing(.unauthenticated, 4, http: 401), refusing(.missing, 5, http: 404),
+        refusing(.conflict, 6, http: 409), refusing(.throttled, 7, http: 429),
+        Ending(status: .unfinished, number: 8, line: "cluster watch a --timeout 1m") { _ in
+            try .ok(ClusterBody.sample())
+        },
+        Ending(status: .stopped, number: 9, line: "credential validate a") { _ in
+            try .ok(CredentialBody.sample(phase: .invalid, problem: .sample))
+        },
+        Ending(status: .preflight, number: 10, line: "credential preflight a") { _ in
+            let missing = Finding("permission", "toy:Make", .missing, "It is denied.", advice: "Allow it.")
+            return try .ok(PreflightBody(findings: [missing]))
+        },
+    ]
+
+    @Test func eachStatusHasALineThatEndsWithIt() async {
+        for ending in Self.endings {
+            let typed = ending.status == .declined ? "something else" : nil
+            #expect(await Stage(ending.server).play(ending.line, typed: typed) == ending.status, "\(ending.line)")
+            #expect(ending.status.rawValue == ending.number)
         }
-        #expect(Set(lines.map(\.0)).union([.interrupted]) == Set(ExitStatus.allCases))
+        #expect(Set(Self.endings.map(\.status)).union([.interrupted]) == Set(CLI.ExitStatus.allCases))
     }
 
     @Test func anInterruptedWatchSaysThatTheServerGoesOn() async {

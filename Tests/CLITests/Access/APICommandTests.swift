@@ -17,8 +17,8 @@ import Testing
         #expect(stage.sent.last?.path == "/livez" && stage.sent.last?.headers["If-Match"] == "3")
     }
 
-    @Test(arguments: [(404, ExitStatus.missing), (401, .unauthenticated), (412, .conflict), (429, .throttled)])
-    func aRefusalIsPrintedAndHasItsStatus(http: Int, status: ExitStatus) async {
+    @Test(arguments: [(404, CLI.ExitStatus.missing), (401, .unauthenticated), (412, .conflict), (429, .throttled)])
+    func aRefusalIsPrintedAndHasItsStatus(http: Int, status: CLI.ExitStatus) async {
         let stage = Stage { _ in try .problem(.sample, status: http) }
         #expect(await stage.play("api GET x") == status)
         #expect(stage.output.contains("\"status\":\(http)"))

@@ -30,7 +30,7 @@ import Testing
 
     private func examine(
         _ server: @escaping Stage.Server, _ more: String = "", environment: [String: String] = [:]
-    ) async -> (status: ExitStatus, stage: Stage) {
+    ) async -> (status: CLI.ExitStatus, stage: Stage) {
         let stage = Stage(server)
         let all = ["FREEHOLD_TOKEN": "fhp_token"].merging(environment) { $1 }
         return (
@@ -55,7 +55,7 @@ import Testing
         let file = try place.write("{\"contexts\": {}}", to: "freehold/contexts.json")
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
         let exposed = await examine(Self.server(), environment: place.environment)
-        #expect(exposed.status == .problem && exposed.stage.output.contains("chmod 600 \(file)"))
+        #expect(exposed.status == .problem && exposed.stage.words.contains("chmod 600 \(file)"))
         for (server, more, says) in [
             ({ @Sendable _ in nil }, "", "Start it with"),
             ({ @Sendable _ in Stage.Reply(status: 200, body: Array("<html>".utf8)) }, "", "is not Freehold"),
@@ -66,7 +66,7 @@ import Testing
         ] as [(Stage.Server, String, String)] {
             let found = await examine(server, more)
             #expect(found.status == .problem, "\(says)")
-            #expect(found.stage.output.contains(says), "\(found.stage.output)")
+            #expect(found.stage.words.contains(says), "\(found.stage.output)")
             #expect(found.stage.output.contains("! "))
         }
         let plain = Stage { _ in nil }

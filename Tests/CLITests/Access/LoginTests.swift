@@ -67,8 +67,8 @@ import Testing
         #expect(Int(stage.clock.now.timeIntervalSince(start).rounded()) == 35)
     }
 
-    @Test(arguments: [(DeviceAnswerBody.Outcome.denied, ExitStatus.declined), (.expired, .unfinished)])
-    func whatIsNotGrantedKeepsNothing(outcome: DeviceAnswerBody.Outcome, status: ExitStatus) async throws {
+    @Test(arguments: [(DeviceAnswerBody.Outcome.denied, CLI.ExitStatus.declined), (.expired, .unfinished)])
+    func whatIsNotGrantedKeepsNothing(outcome: DeviceAnswerBody.Outcome, status: CLI.ExitStatus) async throws {
         let place = try Place()
         let stage = stage([DeviceAnswerBody(outcome)])
         #expect(await stage.play("login", environment: place.environment) == status)
