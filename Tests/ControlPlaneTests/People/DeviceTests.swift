@@ -137,7 +137,7 @@ import Testing
         for _ in 0..<12 {
             let own = try await begin(house)
             _ = try? await house.controlPlane.deviceRequest(code: own.userCode, as: eve)
-            try await house.controlPlane.decideDeviceRequestQuietly(own.userCode, as: eve)
+            _ = try? await house.controlPlane.decideDeviceRequest(code: own.userCode, .denied, as: eve)
             let why = try await reason {
                 _ = try await house.controlPlane.deviceRequest(code: "BBBB-BBBB", as: eve)
             }
@@ -192,12 +192,5 @@ import Testing
             new.deviceCode.withValue { #expect(bytes.range(of: Data($0.utf8)) == nil) }
             #expect(bytes.range(of: Data(new.userCode.utf8)) == nil)
         }
-    }
-}
-
-extension ControlPlane {
-    /// Denies it where that may be done now.
-    fileprivate func decideDeviceRequestQuietly(_ code: String, as caller: Caller) async throws {
-        _ = try? await decideDeviceRequest(code: code, .denied, as: caller)
     }
 }
