@@ -120,7 +120,8 @@ let package = Package(
                     "Cloud", "ControlPlane", "Dashboard", "Domain", "Engine", "Networking", "Server", "Simulation",
                     "Store", "Vault",
                 ])),
-        .testTarget(name: "CLITests", dependencies: ["API", "CLI", "Domain", "Simulation", yams]),
+        .testTarget(
+            name: "CLITests", dependencies: ["API", "CLI", "Domain", "Simulation", yams], exclude: ["Golden"]),
         .testTarget(
             name: "AccessTests",
             dependencies: dependencies(

@@ -31,6 +31,7 @@ enum Templates {
         ("chart", PackageResources.chart_mustache),
         ("proof", PackageResources.proof_mustache),
         ("operation", PackageResources.operation_mustache),
+        ("device", PackageResources.device_mustache),
     ]
 
     /// Throws where a template is not well formed.

@@ -22,7 +22,7 @@ struct Routes: Sendable {
 
     var all: [Route] {
         open + workspaces + providers + credentials + clusters + clusterHistory + revocation + tokens + issuer + audit
-            + notifications + people
+            + notifications + people + devices
     }
 
     private var open: [Route] {

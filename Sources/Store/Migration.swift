@@ -17,6 +17,7 @@ struct Migration: Sendable {
         },
         Migration(version: 6, statements: Schema.six),
         Migration(version: 7, statements: Schema.identities),
+        Migration(version: 8, statements: Schema.devices),
     ]
 
     /// Brings the schema up to date; refuses one that is newer than this program.

@@ -12,7 +12,7 @@ struct Pages: Sendable {
 
     var all: [PageRoute] {
         entrance + identities + invitations + overview + clusters + clusterDeletion + wizard + credentials
-            + credentialForms + revocation + handover + clusterEdit + history + live
+            + credentialForms + revocation + handover + clusterEdit + history + live + device
     }
 
     static func path(_ workspace: String, _ parts: String...) -> String {

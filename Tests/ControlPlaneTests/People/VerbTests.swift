@@ -7,6 +7,7 @@ import Testing
     private static let open: Set = [
         // They find out who asks, or have it shown.
         "authenticate", "renewed", "signIn", "beginSignIn", "finishSignIn", "accept", "recover", "invitation",
+        "introduction", "beginDeviceRequest", "collectDeviceRequest",
         // They are for the program itself, or tell what is the same for everybody.
         "open", "makeFirstToken", "makeFirstInvitation", "checkReadiness", "provider", "document", "leased",
     ]

@@ -56,5 +56,8 @@ enum Audience: String, CaseIterable {
         "GET \(team)/clusters/:cluster/proof": everybody,
         "POST \(team)/clusters/:cluster/forget": workers, "GET \(team)/clusters/:cluster/inventory": everybody,
         "GET \(team)/credentials/:credential/revocation": everybody,
+
+        "POST /api/v1/device/authorize": everybody, "POST /api/v1/device/token": everybody,
+        "GET /api/v1/caller": everybody,
     ]
 }
