@@ -14,7 +14,7 @@ struct Routes: Sendable {
 
     var all: [Route] {
         open + workspaces + providers + credentials + clusters + clusterHistory + tokens + issuer + audit
-            + notifications + people
+            + notifications + people + settings
     }
 
     private var open: [Route] {

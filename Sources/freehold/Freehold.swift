@@ -19,7 +19,7 @@ struct Freehold: ParsableCommand {
         subcommands: [
             ServeCommand.self, CredentialCommand.self, ClusterCommand.self, GuideCommand.self, PolicyCommand.self,
             MemberCommand.self, PersonCommand.self, TokenCommand.self, IssuerCommand.self, NotificationCommand.self,
-            AuditCommand.self, SimulateCommand.self, VersionCommand.self, CompletionCommand.self,
+            AuditCommand.self, SettingsCommand.self, SimulateCommand.self, VersionCommand.self, CompletionCommand.self,
         ])
 
     /// Whether it runs until it is told to stop.

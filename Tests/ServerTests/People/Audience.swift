@@ -45,5 +45,16 @@ enum Audience: String, CaseIterable {
         "GET \(team)/clusters/:cluster/events": everybody, "GET \(team)/clusters/:cluster/events/stream": everybody,
         "GET \(team)/clusters/:cluster/operations": everybody, "GET \(team)/clusters/:cluster/resources": everybody,
         "GET \(team)/clusters/:cluster/proof": everybody,
+
+        "GET /api/v1/settings": [.administrator], "PUT /api/v1/settings/prices": [.administrator],
+        "PUT /api/v1/settings/fees": [.administrator], "PUT /api/v1/settings/service-levels": [.administrator],
+        "PUT /api/v1/settings/offers": [.administrator], "GET /api/v1/settings/hosts": [.administrator],
+        "POST /api/v1/settings/hosts": [.administrator], "DELETE /api/v1/settings/hosts/:host": [.administrator],
+        "GET /api/v1/settings/shared-credentials": [.administrator],
+        "POST /api/v1/settings/shared-credentials": [.administrator],
+        "DELETE /api/v1/settings/shared-credentials/:credential": [.administrator],
+        "GET \(team)/shared-credentials": everybody, "GET \(team)/clusters/:cluster/cost": everybody,
+        "GET \(team)/deliveries": everybody, "GET \(team)/audit": auditors,
+        "PATCH \(team)/notification-targets/:target": keepers,
     ]
 }
