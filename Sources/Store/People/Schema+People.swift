@@ -28,7 +28,8 @@ extension Schema {
             id TEXT PRIMARY KEY, hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
             workspace TEXT REFERENCES workspace (id),
             role TEXT CHECK (role IN ('owner', 'manager', 'member', 'auditor')),
-            person TEXT REFERENCES person (id), email TEXT, invited_by TEXT NOT NULL, created_at REAL NOT NULL, expires_at REAL NOT NULL, ended_at REAL,
+            person TEXT REFERENCES person (id), email TEXT, invited_by TEXT NOT NULL,
+            created_at REAL NOT NULL, expires_at REAL NOT NULL, ended_at REAL,
             CHECK ((workspace IS NULL) = (role IS NULL) AND (workspace IS NULL OR person IS NULL))
         ) STRICT
         """,
@@ -42,7 +43,8 @@ extension Schema {
         "CREATE INDEX session_person ON session (person) WHERE ended_at IS NULL",
         """
         CREATE TABLE sign_in (
-            subject TEXT PRIMARY KEY, misses INTEGER NOT NULL CHECK (misses > 0), at REAL NOT NULL, next_at REAL NOT NULL
+            subject TEXT PRIMARY KEY, misses INTEGER NOT NULL CHECK (misses > 0),
+            at REAL NOT NULL, next_at REAL NOT NULL
         ) STRICT
         """,
         // Tokens of before there were people are the installation's own.

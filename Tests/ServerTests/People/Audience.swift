@@ -16,6 +16,7 @@ enum Audience: String, CaseIterable {
         "POST /api/v1/sign-in": everybody, "POST /api/v1/invitations/accept": everybody,
         "POST /api/v1/invitations/recover": everybody,
         "POST /api/v1/issuer/keys": [.administrator],
+        "GET /api/v1/audit": [.administrator], "GET /api/v1/audit/verification": [.administrator],
         "GET /api/v1/people": [.administrator], "DELETE /api/v1/people/:person": [.administrator],
         "POST /api/v1/people/:person/recovery": [.administrator],
         "GET /api/v1/workspaces": everybody, "POST /api/v1/workspaces": [.administrator],
@@ -30,6 +31,11 @@ enum Audience: String, CaseIterable {
         "GET \(team)/members": everybody, "PATCH \(team)/members/:person": keepers,
         "DELETE \(team)/members/:person": keepers, "GET \(team)/invitations": keepers,
         "POST \(team)/invitations": keepers, "DELETE \(team)/invitations/:invitation": keepers,
+
+        "GET \(team)/notification-targets": everybody, "POST \(team)/notification-targets": keepers,
+        "DELETE \(team)/notification-targets/:target": keepers,
+        "POST \(team)/notification-targets/:target/test": keepers,
+        "POST \(team)/notification-targets/:target/keys": keepers,
 
         "GET \(team)/credentials": everybody, "POST \(team)/credentials": keepers,
         "GET \(team)/credentials/:credential": everybody, "PATCH \(team)/credentials/:credential": keepers,
