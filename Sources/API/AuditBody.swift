@@ -19,7 +19,8 @@ public struct AuditBody: Codable, Hashable, Sendable {
     public let hash: String
 
     public init(
-        id: Int64, at: Date, caller: String, callerName: String? = nil, verb: String, workspace: String?, subject: String,
+        id: Int64, at: Date, caller: String, callerName: String? = nil, verb: String, workspace: String?,
+        subject: String,
         detail: [String: String], hash: String
     ) {
         self.id = id

@@ -22,6 +22,10 @@ enum Templates {
         ("chart", PackageResources.chart_mustache),
         ("proof", PackageResources.proof_mustache),
         ("operation", PackageResources.operation_mustache),
+        ("cost", PackageResources.cost_mustache),
+        ("audit", PackageResources.audit_mustache),
+        ("notifications", PackageResources.notifications_mustache),
+        ("settings", PackageResources.settings_mustache),
     ]
 
     /// Throws where a template is not well formed.

@@ -30,7 +30,9 @@ extension Routes {
         ProviderBody(
             id: provider.id, name: provider.name,
             regions: assortment.regions(of: provider).map { .init(id: $0.id, name: $0.name) },
-            sizes: assortment.sizes(of: provider).map { .init(id: $0.id, virtualCPUs: $0.virtualCPUs, memoryGiB: $0.memory) },
+            sizes: assortment.sizes(of: provider).map {
+                .init(id: $0.id, virtualCPUs: $0.virtualCPUs, memoryGiB: $0.memory)
+            },
             credentialForm: provider.credentialForm.fields.map(FieldBody.init),
             clusterForm: provider.clusterForm.fields.map(FieldBody.init), documents: provider.documents.map(\.name),
             standardNetwork: provider.standardNetwork.description, isSimulated: isSimulated)

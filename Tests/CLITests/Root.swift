@@ -7,7 +7,8 @@ struct Root: ParsableCommand {
         commandName: "freehold",
         subcommands: [
             CredentialCommand.self, ClusterCommand.self, GuideCommand.self, PolicyCommand.self, IssuerCommand.self,
-            MemberCommand.self, PersonCommand.self, TokenCommand.self, NotificationCommand.self, AuditCommand.self, SettingsCommand.self,
+            MemberCommand.self, PersonCommand.self, TokenCommand.self, NotificationCommand.self, AuditCommand.self,
+            SettingsCommand.self,
             VersionCommand.self,
         ])
 }

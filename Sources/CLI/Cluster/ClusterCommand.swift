@@ -5,7 +5,8 @@ public struct ClusterCommand: ParsableCommand {
         commandName: "cluster", abstract: "Kubernetes clusters in cloud accounts that you own.",
         subcommands: [
             ClusterCreate.self, ClusterList.self, ClusterGet.self, ClusterWatch.self, ClusterEvents.self,
-            ClusterResources.self, ClusterEditing.self, ClusterRetry.self, ClusterDelete.self, ClusterProof.self, ClusterCost.self,
+            ClusterResources.self, ClusterEditing.self, ClusterRetry.self, ClusterDelete.self, ClusterProof.self,
+            ClusterCost.self,
         ])
 
     public init() {}

@@ -4,7 +4,8 @@ import ArgumentParser
 struct ShareSet: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Let other teams make clusters with a credential of this one.",
-        discussion: "They see neither its fields nor its secrets. Who might use it before and is not named, no longer may.")
+        discussion:
+            "They see neither its fields nor its secrets. Who might use it before and is not named, no longer may.")
 
     @Argument(help: "The credential's name or id.") var credential: String
     @Option(help: .init("A team that may use it. May be given again.", valueName: "team")) var with: [String] = []
@@ -29,7 +30,8 @@ struct ShareSet: ShellCommand {
 }
 
 struct ShareList: ShellCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Show what is shared, and with whom.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Show what is shared, and with whom.")
 
     @OptionGroup var output: OutputOptions
     @OptionGroup(title: "Server") var connection: ConnectionOptions

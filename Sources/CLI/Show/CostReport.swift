@@ -15,7 +15,8 @@ struct CostReport {
         for (name, line) in zip(names, cost.lines) {
             let count = Self.range(line.min, line.max)
             let sum = Self.range(line.perMonthMin, line.perMonthMax) ?? "no price"
-            lines.append("  · \(name.padded(to: width))  \(count) × \(line.price?.description ?? "?") a \(line.per)  \(sum)")
+            let price = "\(line.price?.description ?? "?") \(line.per == .hour ? "an hour" : "a month")"
+            lines.append("  · \(name.padded(to: width))  \(count) × \(price)  \(sum)")
         }
         if let sum = Self.range(cost.perMonthMin, cost.perMonthMax) {
             lines.append("  Together \(sum) \(currency), without what is run in it.")

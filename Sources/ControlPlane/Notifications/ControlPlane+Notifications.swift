@@ -89,7 +89,8 @@ extension ControlPlane {
             let target = try transaction.known(notificationTarget: name, in: workspace)
             guard target.isPaused != isPaused else { return target }
             try transaction.pause(target.id, isPaused, at: now)
-            try transaction.audit(isPaused ? "notification.pause" : "notification.resume", of: target, as: caller, at: now)
+            try transaction.audit(
+                isPaused ? "notification.pause" : "notification.resume", of: target, as: caller, at: now)
             return try transaction.known(notificationTarget: target.name, in: workspace)
         }
     }

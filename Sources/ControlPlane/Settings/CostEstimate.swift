@@ -68,7 +68,8 @@ extension PriceTable.Entry {
 
 extension ControlPlane {
     /// What a cluster costs a month, by the prices of today.
-    public func clusterCost(_ name: String, in workspace: Workspace.ID, as caller: Caller) async throws -> CostEstimate {
+    public func clusterCost(_ name: String, in workspace: Workspace.ID, as caller: Caller) async throws -> CostEstimate
+    {
         try caller.require(.seeWorkspace, in: workspace)
         let (cluster, credential) = try await store.read { transaction in
             let cluster = try transaction.known(cluster: name, in: workspace).cluster

@@ -14,6 +14,7 @@ struct Pages: Sendable {
 
     var all: [PageRoute] {
         entrance + overview + clusters + clusterDeletion + wizard + credentials + credentialForms + live
+            + audit + notifications + settings
     }
 
     static func path(_ workspace: String, _ parts: String...) -> String {

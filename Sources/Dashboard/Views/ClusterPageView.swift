@@ -41,10 +41,13 @@ struct ClusterPageView: Sendable {
     /// What others put there, and the removal stopped at.
     let needsYes: Bool
     let commands: [CopyText]
+    /// Nil for one that is deleted, and costs nothing.
+    let cost: CostView?
 
     init(
         row: ClusterRow, view: ClusterView, chart: ChartView?, events: [Event], resources: [ResourceView],
-        operations: [Domain.Operation], proof: ProofView?, options: [Fact], now: Date
+        operations: [Domain.Operation], proof: ProofView?, options: [Fact],
+        cost: CostView?, now: Date
     ) {
         let cluster = view.cluster
         self.row = row
@@ -54,6 +57,7 @@ struct ClusterPageView: Sendable {
         hasResources = !resources.isEmpty
         self.proof = proof
         isDeleted = view.deletedAt != nil
+        self.cost = view.deletedAt == nil ? cost : nil
         isGoing = cluster.goal == .absent
         canRetry = view.deletedAt == nil && view.steps.contains { $0.state == .stopped }
         needsYes = view.steps.contains { $0.problem?.remedy == .confirm }

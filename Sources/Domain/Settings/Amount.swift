@@ -15,7 +15,9 @@ public struct Amount: Hashable, Sendable, Comparable {
     }
 
     public static func < (one: Amount, other: Amount) -> Bool { one.millionths < other.millionths }
-    public static func + (one: Amount, other: Amount) -> Amount { Amount(millionths: one.millionths + other.millionths) }
+    public static func + (one: Amount, other: Amount) -> Amount {
+        Amount(millionths: one.millionths + other.millionths)
+    }
     public static func * (one: Amount, count: Int) -> Amount { Amount(millionths: one.millionths * Int64(count)) }
 
     /// To the hundredth, as sums are read.
@@ -37,7 +39,8 @@ extension Amount: Codable {
         let text = try container.decode(String.self)
         guard let amount = Amount(text) else {
             let problem = Problem(
-                "“\(text.prefix(40))” is no amount of money.", advice: "Write it in digits with a point, such as 0.096.",
+                "“\(text.prefix(40))” is no amount of money.",
+                advice: "Write it in digits with a point, such as 0.096.",
                 remedy: .changeSpec)
             throw DecodingError.dataCorrupted(
                 .init(codingPath: container.codingPath, debugDescription: "no amount", underlyingError: problem))

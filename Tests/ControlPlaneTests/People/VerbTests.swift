@@ -8,7 +8,8 @@ import Testing
         // They find out who asks, or have it shown.
         "authenticate", "renewed", "signIn", "accept", "recover", "invitation",
         // They are for the program itself, or tell what is the same for everybody.
-        "open", "makeFirstToken", "makeFirstInvitation", "checkReadiness", "provider", "document", "leased",
+        "open", "makeFirstToken", "makeFirstInvitation", "checkReadiness", "provider", "document", "assortment",
+        "leased",
     ]
     private static let checks = [
         "caller.require(", "caller.requireAdministrator()", "caller.signedIn()", "caller.rights.",

@@ -6,6 +6,7 @@ enum Audience: String, CaseIterable {
 
     static let everybody = Set(allCases)
     private static let workers: Set<Audience> = [.administrator, .owner, .manager, .member]
+    private static let auditors: Set<Audience> = [.administrator, .owner, .manager, .auditor]
     private static let keepers: Set<Audience> = [.administrator, .owner, .manager]
 
     private static let team = "/api/v1/workspaces/:workspace"
