@@ -63,7 +63,9 @@ extension Routes {
     private var shares: [Route] {
         [
             Route(.get, "\(Self.all)/shared-credentials", for: .administrator) { inquiry in
-                let all = try await controlPlane.sharedCredentials(as: inquiry.caller)
+                let all = try await controlPlane.sharedCredentials(as: inquiry.caller).sorted {
+                    $0.id.rawValue < $1.id.rawValue
+                }
                 return try .json(inquiry.page(of: all.map { SharedCredentialBody($0) }, by: \.id))
             },
             Route(.post, "\(Self.all)/shared-credentials", for: .administrator) { inquiry in
@@ -79,6 +81,7 @@ extension Routes {
             },
             Route(.get, "\(Self.team)/shared-credentials", for: .member(.seeWorkspace)) { inquiry in
                 let all = try await controlPlane.sharedCredentials(in: inquiry.workspace, as: inquiry.caller)
+                    .sorted { $0.id.rawValue < $1.id.rawValue }
                 return try .json(inquiry.page(of: all.map { SharedCredentialBody($0, isForUsers: true) }, by: \.id))
             },
             Route(.get, "\(Self.clusterPath)/cost", for: .member(.seeWorkspace)) { inquiry in

@@ -54,7 +54,7 @@ extension ControlPlane {
 
     /// Its three parts are there; whether it opens a cluster, only a call could tell.
     private static func looksLikeKubeconfig(_ text: String) -> Bool {
-        text.utf8.count <= 256 << 10 && ["clusters", "users", "contexts"].allSatisfy(text.contains)
+        text.utf8.count <= 256 << 10 && ["clusters", "users", "contexts"].allSatisfy { text.contains($0) }
     }
 }
 

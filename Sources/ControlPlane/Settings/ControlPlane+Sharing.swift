@@ -52,7 +52,7 @@ extension ControlPlane {
         return try await store.write { [others] transaction in
             let credential = try transaction.known(credential: name, in: home.id)
             _ = try transaction.deleteShares(of: credential.id)
-            let shares = others?.map { Optional($0.id) } ?? [nil]
+            let shares: [Workspace.ID?] = others?.map { Optional($0.id) } ?? [nil]
             for team in shares { try transaction.insert(.init(credential: credential.id, workspace: team), at: now) }
             let with = others?.map(\.name).joined(separator: " ") ?? "all"
             try transaction.audit(

@@ -46,7 +46,7 @@ struct PriceCheck {
     }
 
     private func check(date: String, at field: String) throws {
-        let parts = date.wholeMatch(of: #/(\d{4})-(\d{2})-(\d{2})/#)
+        let parts = date.wholeMatch(of: #/([0-9]{4})-([0-9]{2})-([0-9]{2})/#)
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
         let components = parts.map { DateComponents(year: Int($0.1), month: Int($0.2), day: Int($0.3)) }
@@ -78,7 +78,7 @@ struct PriceCheck {
                 "\(spot).size", "“\(item.id)” has a price for each size, and none is named.", advice: "Add the size.")
         case (_?, false):
             throw Problem.invalid("\(spot).size", "“\(item.id)” has no sizes.", advice: "Leave the size out.")
-        case (let size?, true) where !provider.sizes.contains { $0.id == size }:
+        case (let size?, true) where !provider.sizes.contains(where: { $0.id == size }):
             throw Problem.invalid(
                 "\(spot).size", "“\(size.prefix(40))” is no node size of \(provider.name) here.",
                 advice: "Choose one of: \(provider.sizes.map(\.id).joined(separator: ", ")).")

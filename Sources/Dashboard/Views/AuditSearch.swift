@@ -32,7 +32,7 @@ struct AuditSearch: Sendable {
 
     private func day(_ name: String) throws -> Date? {
         guard let text = values[name] else { return nil }
-        guard text.wholeMatch(of: #/\d{4}-\d{2}-\d{2}/#) != nil,
+        guard text.wholeMatch(of: #/[0-9]{4}-[0-9]{2}-[0-9]{2}/#) != nil,
             let date = try? Date(text, strategy: .iso8601.year().month().day())
         else {
             throw Problem.invalid(name, "“\(text.prefix(20))” is no day.", advice: "Write it as 2026-11-01.")

@@ -15,6 +15,7 @@ struct CostView: Sendable {
     let lines: [Line]
     /// The day that the prices are of; nil where none were entered.
     let date: String?
+    let hasPrices: Bool
     let hours: Int
     let sum: String?
     /// What has no price, while there is any and any other has one.
@@ -33,6 +34,7 @@ struct CostView: Sendable {
                 sum: line.perMonth.map { Self.range($0.lowerBound, $0.upperBound) }, note: line.charge.note)
         }
         date = cost.date
+        hasPrices = cost.date != nil
         hours = CostEstimate.hours
         sum = cost.perMonth.map { "\(Self.range($0.lowerBound, $0.upperBound)) \(currency)" }
         missing = cost.missing.isEmpty || cost.date == nil ? nil : cost.missing.joined(separator: "; ")

@@ -8,7 +8,7 @@ public struct Amount: Hashable, Sendable, Comparable {
 
     /// Digits with a point, such as `0.0960`; nil for anything else, and for more than a thousand million.
     public init?(_ text: String) {
-        guard let parts = text.wholeMatch(of: #/(\d{1,9})(?:\.(\d{1,6}))?/#) else { return nil }
+        guard let parts = text.wholeMatch(of: #/([0-9]{1,9})(?:\.([0-9]{1,6}))?/#) else { return nil }
         let fraction = parts.2.map { $0 + String(repeating: "0", count: 6 - $0.count) } ?? "0"
         guard let whole = Int64(parts.1), let rest = Int64(fraction) else { return nil }
         self.init(millionths: whole * 1_000_000 + rest)
