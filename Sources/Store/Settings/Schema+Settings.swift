@@ -1,6 +1,6 @@
 extension Schema {
     /// What the operator decides for all teams; and that nobody is told for a while.
-    static let six = [
+    static let settings = [
         """
         CREATE TABLE settings (
             one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL, document TEXT NOT NULL
