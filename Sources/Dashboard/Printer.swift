@@ -20,6 +20,11 @@ struct Printer: Sendable {
         let isOverview: Bool
         let isClusters: Bool
         let isCredentials: Bool
+        let isNotifications: Bool
+        let isAudit: Bool
+        let isSettings: Bool
+        let isInstallationAudit: Bool
+        let isAdministrator: Bool
         let live: Page.Live?
         let template: String
         let view: any Sendable
@@ -49,7 +54,11 @@ struct Printer: Sendable {
             title: page.title, assets: Assets.path, release: Release.version, isSimulated: isSimulated,
             caller: guest?.caller.name, formToken: guest?.formToken ?? "", workspace: page.workspace,
             isOverview: page.section == .overview, isClusters: page.section == .clusters,
-            isCredentials: page.section == .credentials, live: page.live, template: page.template, view: page.view)
+            isCredentials: page.section == .credentials, isNotifications: page.section == .notifications,
+            isAudit: page.section == .audit, isSettings: page.section == .settings,
+            isInstallationAudit: page.section == .installationAudit,
+            isAdministrator: guest?.caller.rights.isAdministrator ?? false, live: page.live, template: page.template,
+            view: page.view)
         let text = templates.render(frame, withTemplate: "frame") ?? ""
         var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
         headers[.setCookie] = page.cookie

@@ -32,6 +32,10 @@ enum Templates {
         ("proof", PackageResources.proof_mustache),
         ("operation", PackageResources.operation_mustache),
         ("device", PackageResources.device_mustache),
+        ("cost", PackageResources.cost_mustache),
+        ("audit", PackageResources.audit_mustache),
+        ("notifications", PackageResources.notifications_mustache),
+        ("settings", PackageResources.settings_mustache),
     ]
 
     /// Throws where a template is not well formed.

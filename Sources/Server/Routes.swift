@@ -22,7 +22,7 @@ struct Routes: Sendable {
 
     var all: [Route] {
         open + workspaces + providers + credentials + clusters + clusterHistory + revocation + tokens + issuer + audit
-            + notifications + people + devices
+            + notifications + people + devices + settings
     }
 
     private var open: [Route] {

@@ -51,4 +51,11 @@ public struct SecretPlace: Hashable, Sendable {
         SecretPlace(
             workspace: Workspace.ID(rawValue: ""), kind: "issuer key", object: id, field: "private key", version: 1)
     }
+
+    /// How a host cluster of the operator's is reached. It is no team's.
+    public static func kubeconfig(of host: HostCluster.ID) -> SecretPlace {
+        SecretPlace(
+            workspace: Workspace.ID(rawValue: ""), kind: "host cluster", object: host.rawValue, field: "kubeconfig",
+            version: 1)
+    }
 }

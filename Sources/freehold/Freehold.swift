@@ -21,7 +21,8 @@ struct Freehold: ParsableCommand {
             ServeCommand.self, CredentialCommand.self, ClusterCommand.self, GuideCommand.self, PolicyCommand.self,
             MemberCommand.self, PersonCommand.self, TokenCommand.self, IssuerCommand.self, NotificationCommand.self,
             AuditCommand.self, ApplyCommand.self, LoginCommand.self, LogoutCommand.self, AuthCommand.self,
-            ContextCommand.self, APICommand.self, DoctorCommand.self, SimulateCommand.self, VersionCommand.self,
+            ContextCommand.self, APICommand.self, DoctorCommand.self, SettingsCommand.self, SimulateCommand.self,
+            VersionCommand.self,
             CompletionCommand.self,
         ])
 

@@ -9,6 +9,6 @@ struct Root: ParsableCommand {
             CredentialCommand.self, ClusterCommand.self, GuideCommand.self, PolicyCommand.self, IssuerCommand.self,
             MemberCommand.self, PersonCommand.self, TokenCommand.self, NotificationCommand.self, AuditCommand.self,
             ApplyCommand.self, LoginCommand.self, LogoutCommand.self, AuthCommand.self, ContextCommand.self,
-            APICommand.self, DoctorCommand.self, VersionCommand.self,
+            APICommand.self, DoctorCommand.self, SettingsCommand.self, VersionCommand.self,
         ])
 }

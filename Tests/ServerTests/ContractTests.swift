@@ -51,7 +51,10 @@ import Testing
                 ("clusters/none", "ProblemDetails"), ("/.well-known/openid-configuration", "Discovery"),
                 ("/.well-known/jwks.json", "KeySet"), ("/api/v1/audit", "AuditPage"),
                 ("/api/v1/audit/verification", "Verification"),
-                ("notification-targets", "NotificationTargetPage"),
+                ("notification-targets", "NotificationTargetPage"), ("deliveries", "DeliveryPage"),
+                ("audit", "AuditPage"), ("shared-credentials", "SharedCredentialPage"),
+                ("clusters/payments/cost", "Cost"), ("/api/v1/settings", "Settings"),
+                ("/api/v1/settings/hosts", "HostPage"), ("/api/v1/settings/shared-credentials", "SharedCredentialPage"),
             ] {
                 try expect(schema, await premises.ask("GET", path))
             }

@@ -13,6 +13,7 @@ struct Pages: Sendable {
     var all: [PageRoute] {
         entrance + identities + invitations + overview + clusters + clusterDeletion + wizard + credentials
             + credentialForms + revocation + handover + clusterEdit + history + live + device
+            + audit + notifications + settings
     }
 
     static func path(_ workspace: String, _ parts: String...) -> String {

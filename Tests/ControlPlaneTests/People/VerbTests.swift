@@ -9,7 +9,8 @@ import Testing
         "authenticate", "renewed", "signIn", "beginSignIn", "finishSignIn", "accept", "recover", "invitation",
         "introduction", "beginDeviceRequest", "collectDeviceRequest",
         // They are for the program itself, or tell what is the same for everybody.
-        "open", "makeFirstToken", "makeFirstInvitation", "checkReadiness", "provider", "document", "leased",
+        "open", "makeFirstToken", "makeFirstInvitation", "checkReadiness", "provider", "document", "assortment",
+        "leased",
     ]
     private static let checks = [
         "caller.require(", "caller.requireAdministrator()", "caller.signedIn()", "caller.rights.",

@@ -6,6 +6,7 @@ enum Audience: String, CaseIterable {
 
     static let everybody = Set(allCases)
     private static let workers: Set<Audience> = [.administrator, .owner, .manager, .member]
+    private static let auditors: Set<Audience> = [.administrator, .owner, .manager, .auditor]
     private static let keepers: Set<Audience> = [.administrator, .owner, .manager]
 
     private static let team = "/api/v1/workspaces/:workspace"
@@ -59,5 +60,16 @@ enum Audience: String, CaseIterable {
 
         "POST /api/v1/device/authorize": everybody, "POST /api/v1/device/token": everybody,
         "GET /api/v1/caller": everybody,
+
+        "GET /api/v1/settings": [.administrator], "PUT /api/v1/settings/prices": [.administrator],
+        "PUT /api/v1/settings/fees": [.administrator], "PUT /api/v1/settings/service-levels": [.administrator],
+        "PUT /api/v1/settings/offers": [.administrator], "GET /api/v1/settings/hosts": [.administrator],
+        "POST /api/v1/settings/hosts": [.administrator], "DELETE /api/v1/settings/hosts/:host": [.administrator],
+        "GET /api/v1/settings/shared-credentials": [.administrator],
+        "POST /api/v1/settings/shared-credentials": [.administrator],
+        "DELETE /api/v1/settings/shared-credentials/:credential": [.administrator],
+        "GET \(team)/shared-credentials": everybody, "GET \(team)/clusters/:cluster/cost": everybody,
+        "GET \(team)/deliveries": everybody, "GET \(team)/audit": auditors,
+        "PATCH \(team)/notification-targets/:target": keepers,
     ]
 }
