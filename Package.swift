@@ -119,6 +119,10 @@ let package = Package(
                     "Store", "Vault",
                 ])),
         .testTarget(name: "CLITests", dependencies: ["API", "CLI", "Domain", "Simulation", yams]),
+        .testTarget(
+            name: "AccessTests",
+            dependencies: dependencies(
+                ["Cloud", "ControlPlane", "Domain", "Engine", "Simulation", "Store", "Vault"] + everyCloud)),
         .testTarget(name: "ProgramTests", dependencies: ["freehold"]),
         .testTarget(name: "ArchitectureTests"),
     ]

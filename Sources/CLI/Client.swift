@@ -28,6 +28,11 @@ struct Client: Sendable {
         return Reply(body: body, tag: answer.headers["etag"])
     }
 
+    /// For answers that are no JSON.
+    func text(_ path: String) async throws -> String {
+        String(decoding: try await exchange("GET", path, nil, headers: [:], deadline: .seconds(60)).1, as: UTF8.self)
+    }
+
     /// For answers without a body.
     func tell(_ method: String, _ path: String, headers: [String: String] = [:]) async throws {
         _ = try await exchange(method, path, nil, headers: headers, deadline: .seconds(60))

@@ -53,6 +53,12 @@ public protocol Provider: Sendable {
     func explain(_ error: any Error) -> Problem
     /// Where the cloud's console shows one of our things, if it can.
     func console(cloudID: String, region: String) -> String?
+    /// Where one asks the cloud for more, if a limit is in the way.
+    func quotaPage(region: String) -> String?
+    /// How people remove a cluster with the cloud's own command line, in the order of `remains`.
+    func removal(of remains: Remains) -> [RemovalStep]
+    /// What to do in the cloud to take our access away.
+    func revocation(of credential: Credential) -> [RevocationStep]
 }
 
 extension Provider {
@@ -65,6 +71,12 @@ extension Provider {
     ) async throws {}
 
     public func console(cloudID: String, region: String) -> String? { nil }
+
+    public func quotaPage(region: String) -> String? { nil }
+
+    public func removal(of remains: Remains) -> [RemovalStep] { [] }
+
+    public func revocation(of credential: Credential) -> [RevocationStep] { [] }
 }
 
 public struct Region: Codable, Hashable, Sendable {

@@ -13,7 +13,7 @@ struct Routes: Sendable {
     let time: Time
 
     var all: [Route] {
-        open + workspaces + providers + credentials + clusters + clusterHistory + tokens + issuer + audit
+        open + workspaces + providers + credentials + clusters + clusterHistory + revocation + tokens + issuer + audit
             + notifications + people
     }
 

@@ -15,6 +15,7 @@ struct Migration: Sendable {
             try transaction.chainAudit(from: Schema.unchained)
             try transaction.connection.run("DROP TABLE \(Schema.unchained)")
         },
+        Migration(version: 6, statements: Schema.six),
     ]
 
     /// Brings the schema up to date; refuses one that is newer than this program.

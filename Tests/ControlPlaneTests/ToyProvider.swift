@@ -100,6 +100,12 @@ struct ToyProvider: Provider {
         }
     }
 
+    func removal(of remains: Remains) -> [RemovalStep] {
+        remains.parts.map { RemovalStep($0.step, [.remove(["toy", "remove"] + $0.cloudIDs)]) }
+    }
+
+    func revocation(of credential: Credential) -> [RevocationStep] { [RevocationStep("Take the key away.")] }
+
     private func client(_ credential: OpenCredential) -> ToyClient {
         ToyClient(
             cloud: cloud, door: door, keyID: credential.fields["keyID"]?.withValue { $0 } ?? "",

@@ -32,6 +32,7 @@ import Testing
                 ("credentials", "CredentialPage"), ("credentials/mine", "Credential"),
                 ("credentials/mine/events", "EventPage"), ("clusters", "ClusterPage"),
                 ("clusters/payments", "Cluster"), ("clusters/payments/events", "EventPage"),
+                ("clusters/payments/inventory", "Inventory"), ("credentials/mine/revocation", "Revocation"),
                 ("clusters/payments/operations", "OperationPage"), ("clusters/payments/resources", "ResourcePage"),
                 ("clusters/none", "ProblemDetails"), ("/.well-known/openid-configuration", "Discovery"),
                 ("/.well-known/jwks.json", "KeySet"), ("/api/v1/audit", "AuditPage"),

@@ -1,3 +1,4 @@
+import Cloud
 import ControlPlane
 import Domain
 
@@ -52,12 +53,5 @@ struct ClusterEntry: Sendable {
             "--option \("\($0.key)=\($0.value)".quotedForShell)"
         }
         return parts.joined(separator: " \\\n  ")
-    }
-}
-
-extension String {
-    fileprivate var quotedForShell: String {
-        allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./:=".contains($0)) } && !isEmpty
-            ? self : "'\(replacing("'", with: "'\\''"))'"
     }
 }

@@ -51,5 +51,7 @@ enum Audience: String, CaseIterable {
         "GET \(team)/clusters/:cluster/events": everybody, "GET \(team)/clusters/:cluster/events/stream": everybody,
         "GET \(team)/clusters/:cluster/operations": everybody, "GET \(team)/clusters/:cluster/resources": everybody,
         "GET \(team)/clusters/:cluster/proof": everybody,
+        "POST \(team)/clusters/:cluster/forget": workers, "GET \(team)/clusters/:cluster/inventory": everybody,
+        "GET \(team)/credentials/:credential/revocation": everybody,
     ]
 }
