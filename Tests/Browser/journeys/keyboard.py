@@ -17,6 +17,7 @@ def everything(person):
     rotate(keys)
     new_cluster(keys)
     watch(keys)
+    scale(keys)
     delete(keys)
     twin.leave()
 
@@ -80,6 +81,16 @@ def watch(keys):
     keys.page.keyboard.press("Enter")
     heading(keys, "running")
     assert keys.focus()["name"].startswith("What needs what"), "the focus was lost when the page went on"
+
+
+def scale(keys):
+    keys.press("Scale or change")
+    keys.write("Nodes", "2")
+    keys.write("Up to", "2")
+    keys.press("See what would change")
+    keys.press("Change cluster")
+    keys.person.sees("2 nodes", place="#facts")
+    heading(keys, "running")
 
 
 def delete(keys):
