@@ -1,5 +1,5 @@
 """The ways that people go, in the order in which one needs what another has made."""
-from journeys import access, clusters, credentials, keyboard, lists, removal, weather
+from journeys import access, clusters, crawl, credentials, keyboard, lists, removal, weather
 
 every = [
     ("connect both clouds", credentials.connect),
@@ -17,6 +17,7 @@ every = [
     ("broken scripts", weather.broken_scripts),
     ("out of reach", weather.out_of_reach),
     ("lists and refusals", lists.read),
+    ("every page", crawl.every_page),
     ("delete on aws", removal.delete_on_aws),
     ("delete on azure", removal.delete_on_azure),
     ("how access is revoked", access.revoke),

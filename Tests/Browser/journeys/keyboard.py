@@ -19,6 +19,8 @@ def everything(person):
     watch(keys)
     scale(keys)
     delete(keys)
+    invite(keys)
+    make_token(keys)
     twin.leave()
 
 
@@ -99,3 +101,18 @@ def delete(keys):
     keys.press("Delete cluster")
     heading(keys, "deleting")
     expect(keys.page.get_by_role("heading", name="Proof of empty")).to_be_visible(timeout=PATIENCE)
+
+
+def invite(keys):
+    keys.press("Members")
+    keys.choose("Role", "auditor")
+    keys.press("Make link")
+    keys.person.sees("/invitation#")
+
+
+def make_token(keys):
+    keys.press("Account of")
+    keys.press("API tokens")
+    keys.write("Name", "typed")
+    keys.press("Make token")
+    expect(keys.page.locator("#once")).not_to_be_empty()
