@@ -12,7 +12,8 @@ public struct SessionCookie: Sendable {
 
     /// Nil where there is none, or what there is is none of ours.
     public let text: SessionText?
-    private let isLocal: Bool
+    /// Whether the browser is on this machine, without TLS.
+    public let isLocal: Bool
 
     public init(of request: Request) {
         isLocal = request.head.authority.map(Self.isLoopback) ?? false

@@ -3,7 +3,7 @@ import Hummingbird
 /// One page before it is printed: what it shows, and the template that shows it.
 struct Page: Sendable {
     /// Where the page is in the menu.
-    enum Section: String, Sendable { case overview, clusters, credentials, none }
+    enum Section: String, Sendable { case overview, clusters, credentials, members, people, account, none }
 
     let title: String
     /// The name of its template.

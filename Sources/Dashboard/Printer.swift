@@ -20,6 +20,10 @@ struct Printer: Sendable {
         let isOverview: Bool
         let isClusters: Bool
         let isCredentials: Bool
+        let isMembers: Bool
+        let isPeople: Bool
+        let isAccount: Bool
+        let access: FrameAccess
         let live: Page.Live?
         let template: String
         let view: any Sendable
@@ -49,7 +53,10 @@ struct Printer: Sendable {
             title: page.title, assets: Assets.path, release: Release.version, isSimulated: isSimulated,
             caller: guest?.caller.name, formToken: guest?.formToken ?? "", workspace: page.workspace,
             isOverview: page.section == .overview, isClusters: page.section == .clusters,
-            isCredentials: page.section == .credentials, live: page.live, template: page.template, view: page.view)
+            isCredentials: page.section == .credentials, isMembers: page.section == .members,
+            isPeople: page.section == .people, isAccount: page.section == .account,
+            access: FrameAccess(of: guest, in: page.workspace), live: page.live, template: page.template,
+            view: page.view)
         let text = templates.render(frame, withTemplate: "frame") ?? ""
         return Response(
             status: page.status, headers: [.contentType: "text/html; charset=utf-8"],

@@ -14,6 +14,7 @@ from playwright.sync_api import expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from freehold_server import Server  # noqa: E402
+from journey_of_people import people  # noqa: E402
 from people import ADMINISTRATOR, sign_in, sign_out, sign_up  # noqa: E402
 
 SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", ".build/screenshots"))
@@ -212,6 +213,7 @@ def journeys(browser, server):
             and problems.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
     go_in(page, server)
+    people(browser, page, server, look)
     empty_lists(page)
     add_credential(page, server, "aws", "Amazon Web Services", look_at=True)
     add_credential(page, server, "azure", "Microsoft Azure")

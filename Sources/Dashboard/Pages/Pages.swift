@@ -11,7 +11,8 @@ struct Pages: Sendable {
     let isSimulated: Bool
 
     var all: [PageRoute] {
-        entrance + invitations + overview + clusters + clusterDeletion + wizard + credentials + credentialForms + live
+        entrance + invitations + account + tokens + members + people + overview + clusters + clusterDeletion + wizard
+            + credentials + credentialForms + live
     }
 
     static func path(_ workspace: String, _ parts: String...) -> String {
