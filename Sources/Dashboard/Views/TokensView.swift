@@ -45,7 +45,11 @@ struct TokensView: Sendable {
     private static func fields(for guest: Guest, entered: FormValues?, refusal: Problem?) -> [FieldView] {
         let everywhere = guest.caller.rights.isAdministrator ? [("", "The whole installation")] : []
         let places = guest.workspaces.map { ($0.name, $0.name) } + everywhere
-        let roles = Role.allCases.map { ($0.rawValue, $0.rawValue) }
+        // Some roles hold what another, higher one does not: an auditor's is no part of a member's.
+        let mine = Role.allCases.filter { role in
+            guest.workspaces.contains { guest.caller.rights.cover(.init(workspace: $0.id, role: role)) }
+        }
+        let roles = mine.map { ($0.rawValue, $0.rawValue) }
         func field(_ name: String, _ label: String, _ choices: [(String, String)], help: String = "", standard: String)
             -> FieldView
         {
@@ -61,7 +65,7 @@ struct TokensView: Sendable {
             field("workspace", "Workspace", places, standard: guest.workspaces.first?.name ?? ""),
             field(
                 "role", "Role", roles, help: "The most that it may do, and never more than you.",
-                standard: Role.auditor.rawValue),
+                standard: mine.last?.rawValue ?? ""),
             field("days", "Ends after", lifetimes.map { (String($0.0), $0.1) }, standard: "90"),
         ]
     }

@@ -6,7 +6,7 @@ import Testing
     /// What asks for no permission, and why it need not.
     private static let open: Set = [
         // They find out who asks, or have it shown.
-        "authenticate", "renewed", "signIn", "accept", "recover", "invitation",
+        "authenticate", "renewed", "signIn", "admit", "accept", "recover", "invitation",
         // They are for the program itself, or tell what is the same for everybody.
         "open", "makeFirstToken", "makeFirstInvitation", "checkReadiness", "provider", "document", "leased",
     ]
