@@ -4,7 +4,8 @@ import Hummingbird
 struct Page: Sendable {
     /// Where the page is in the menu.
     enum Section: String, Sendable {
-        case overview, clusters, credentials, notifications, audit, settings, installationAudit, none
+        case overview, clusters, credentials, notifications, members, audit, people, settings, installationAudit
+        case account, none
     }
 
     let title: String

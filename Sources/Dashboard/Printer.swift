@@ -24,7 +24,10 @@ struct Printer: Sendable {
         let isAudit: Bool
         let isSettings: Bool
         let isInstallationAudit: Bool
-        let isAdministrator: Bool
+        let isMembers: Bool
+        let isPeople: Bool
+        let isAccount: Bool
+        let access: FrameAccess
         let live: Page.Live?
         let template: String
         let view: any Sendable
@@ -57,7 +60,9 @@ struct Printer: Sendable {
             isCredentials: page.section == .credentials, isNotifications: page.section == .notifications,
             isAudit: page.section == .audit, isSettings: page.section == .settings,
             isInstallationAudit: page.section == .installationAudit,
-            isAdministrator: guest?.caller.rights.isAdministrator ?? false, live: page.live, template: page.template,
+            isMembers: page.section == .members,
+            isPeople: page.section == .people, isAccount: page.section == .account,
+            access: FrameAccess(of: guest, in: page.workspace), live: page.live, template: page.template,
             view: page.view)
         let text = templates.render(frame, withTemplate: "frame") ?? ""
         var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]

@@ -46,6 +46,10 @@ public struct SecretPlace: Hashable, Sendable {
             version: 1)
     }
 
+    /// What a browser holds between a password and the code beside it. It is no team's.
+    public static let signIn = SecretPlace(
+        workspace: Workspace.ID(rawValue: ""), kind: "sign-in", object: "", field: "ticket", version: 1)
+
     /// The private half of a key that the installation signs with. It is no team's.
     public static func issuerKey(_ id: String) -> SecretPlace {
         SecretPlace(

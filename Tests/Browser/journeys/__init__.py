@@ -1,5 +1,5 @@
 """The ways that people go, in the order in which one needs what another has made."""
-from journeys import access, clusters, crawl, credentials, keyboard, lists, removal, weather
+from journeys import access, accounts, clusters, crawl, credentials, keyboard, lists, removal, weather
 
 every = [
     ("connect both clouds", credentials.connect),
@@ -25,4 +25,5 @@ every = [
     ("a new key in time", access.new_key_in_time),
     ("keyboard alone", keyboard.everything),
     ("delete the credentials", removal.delete_credentials),
+    ("accounts and members", accounts.everything),
 ]
