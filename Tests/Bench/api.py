@@ -148,8 +148,10 @@ def main():
     parser.add_argument("--rate", type=int, default=200, help="requests a second")
     parser.add_argument("--seconds", type=int, default=15)
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, \
-            contestant(Path(folder) / "small", 0) as small, contestant(Path(folder) / "large", chosen.clusters) as large:
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        small = stack.enter_context(contestant(folder / "small", 0))
+        large = stack.enter_context(contestant(folder / "large", chosen.clusters))
         figures = {}
         for kind, ask in [("reads", read), ("writes", write)]:
             for name, server in [("small", small), ("large", large)]:

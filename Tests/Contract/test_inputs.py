@@ -4,7 +4,8 @@ import json
 import pytest
 
 NAMES = [
-    "", " ", "a b", "A", "ä", "名前", "\u202etxt.exe", "а", "a\u0000", "a\n", "a\tb", "-a", "a-", "1a", "../../etc/passwd",
+    "", " ", "a b", "A", "ä", "名前", "\u202etxt.exe", "а", "a\u0000", "a\n", "a\tb",
+    "-a", "a-", "1a", "../../etc/passwd",
     "a/b", "a%2fb", "<script>", "'; DROP TABLE cluster; --", "${jndi:ldap://x}", "a" * 41, "a" * 1_000_000, "😀",
     "e\u0301", "\ufeffa", "null.", "a\u200b", "con.", "."]
 NUMBERS = [-1, 0, 2**31, 2**63 - 1, -(2**63), 2**64, 1.5, 1e300, "1", True, [], {}]
@@ -77,7 +78,8 @@ def test_an_edit_of_what_was_not_read(server, tag):
     assert server.ask("PATCH", "clusters/payments", {"min": 1})[0] == 428
 
 
-@pytest.mark.parametrize("query", ["after=%00", "after=%F0%9F%98%80", "after=zzzz", "limit=1&limit=0", "after=" + "a" * 9000])
+@pytest.mark.parametrize("query", [
+    "after=%00", "after=%F0%9F%98%80", "after=zzzz", "limit=1&limit=0", "after=" + "a" * 9000])
 def test_a_place_that_is_none_is_an_empty_page_or_a_problem(server, query):
     for path in ("clusters", "/api/v1/tokens", "/api/v1/audit", "clusters/payments/events", "credentials"):
         status, _, text = server.ask("GET", f"{path}?{query}")

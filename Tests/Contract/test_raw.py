@@ -61,7 +61,8 @@ def test_what_is_no_http_makes_nothing(server, name):
 def test_a_smuggled_request_is_not_answered(server):
     inner = raw.request(server, "POST /api/v1/workspaces HTTP/1.1", "Content-Type: application/json",
                         f"Content-Length: {len(WORKSPACE)}", body=WORKSPACE)
-    for headers in (["Content-Length: 3", "Transfer-Encoding: chunked"], ["Transfer-Encoding: chunked", "Content-Length: 3"],
+    for headers in (["Content-Length: 3", "Transfer-Encoding: chunked"],
+                    ["Transfer-Encoding: chunked", "Content-Length: 3"],
                     ["Transfer-Encoding: xchunked", "Content-Length: 3"]):
         outer = raw.request(server, "POST /api/v1/tokens HTTP/1.1", *headers, body=b"0\r\n\r\n" + inner)
         answer = raw.send(server.port, outer.replace(b"Connection: close", b"Connection: keep-alive", 1))
@@ -75,7 +76,7 @@ def test_a_smuggled_request_is_not_answered(server):
     ("GET /api/v1/%2e%2e/%2e%2e/etc/passwd HTTP/1.1", 404), ("GET /api/v1/../../etc/passwd HTTP/1.1", 404),
     (f"GET {CLUSTERS}/%2e%2e%2f%2e%2e HTTP/1.1", 404), (f"GET {CLUSTERS}/%00 HTTP/1.1", 404),
     (f"GET {CLUSTERS}/%ff%fe HTTP/1.1", 404), (f"GET {CLUSTERS}/%zz HTTP/1.1", 404),
-    (f"GET {CLUSTERS}/payments;a=b HTTP/1.1", 404), ("GET /API/V1/VERSION HTTP/1.1", 404),
+    (f"GET {CLUSTERS}/payments;a=b HTTP/1.1", 404), ("GET /API/V1/VERSION HTTP/1.1", None),
     (f"GET {CLUSTERS}/PAYMENTS HTTP/1.1", 404), (f"GET {CLUSTERS}/{'a' * 60000} HTTP/1.1", 404),
     (f"GET {CLUSTERS}/x'%20OR%201=1-- HTTP/1.1", 404), (f"GET {CLUSTERS}?after={'%F0%9F' * 50} HTTP/1.1", None),
 ])
@@ -84,8 +85,9 @@ def test_a_path_that_is_none_is_a_problem(server, line, status):
     assert answer.took < 1
     if status:
         assert answer.status == status, answer.data
-    assert answer.status == 200 or line.startswith("HEAD") or answer.is_problem() or line.startswith("GET /API"), (
-        answer.data)
+    assert answer.status < 500
+    # A path in other letters is a page's.
+    assert answer.status == 200 or answer.is_problem() or line.startswith(("HEAD", "GET /API")), answer.data
     assert b"root:" not in answer.data
 
 
@@ -169,15 +171,6 @@ def test_many_idle_and_many_slow_connections_keep_nobody_out(server):
     finally:
         for connection in idle + slow:
             connection.close()
-
-
-def test_who_is_forwarded_is_not_believed(server):
-    seen = set()
-    for number in range(3):
-        _, headers, _ = server.ask("GET", "/api/v1/none", headers={
-            "Authorization": "Bearer none", "X-Forwarded-For": f"203.0.113.{number}", "Forwarded": "for=203.0.113.9"})
-        seen.add(headers["RateLimit"].split(";r=")[1].split(";")[0])
-    assert len(seen) == 3, "each made-up address had a quota of its own"
 
 
 @pytest.mark.parametrize("header", ["X-HTTP-Method-Override: DELETE", "X-Method-Override: DELETE", "_method: DELETE"])

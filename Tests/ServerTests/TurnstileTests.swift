@@ -72,4 +72,14 @@ import Testing
             for path in ["/livez", "/readyz"] { #expect(try await premises.send("GET", path).status == 200) }
         }
     }
+
+    @Test func anAddressThatSomebodyMakesUpHasNoQuotaOfItsOwn() async throws {
+        try await Premises.with(limit: RateLimit(quota: 3)) { premises in
+            for number in 0..<3 {
+                let headers = ["X-Forwarded-For": "203.0.113.\(number)", "Forwarded": "for=203.0.113.9"]
+                #expect(try await premises.send("GET", "/api/v1/version", headers: headers).status == 200)
+            }
+            #expect(try await premises.send("GET", "/api/v1/version").status == 429)
+        }
+    }
 }
