@@ -60,13 +60,17 @@ let package = Package(
             name: "ControlPlane",
             dependencies: ["Cloud", "Domain", "Engine", "Mailing", "Store", "Vault", crypto, cryptoExtras]),
         .target(name: "API", dependencies: ["Domain"]),
+        .target(name: "Browsing", dependencies: ["ControlPlane", "Domain", hummingbird]),
         .target(
             name: "Server",
-            dependencies: ["API", "Cloud", "ControlPlane", "Domain", "Engine", hummingbird, lifecycle] + [nio[0]]),
+            dependencies: ["API", "Browsing", "Cloud", "ControlPlane", "Domain", "Engine", hummingbird, lifecycle] + [
+                nio[0]
+            ]),
         .target(
             name: "Dashboard",
             dependencies: [
-                "API", "Cloud", "ControlPlane", "Domain", "Engine", "Store", crypto, hummingbird, lifecycle, mustache,
+                "API", "Browsing", "Cloud", "ControlPlane", "Domain", "Engine", "Store", crypto, hummingbird, lifecycle,
+                mustache,
             ],
             resources: [.embedInCode("Templates"), .embedInCode("Assets")]),
         .target(name: "CLI", dependencies: ["API", "Domain", argumentParser, yams]),

@@ -9,6 +9,7 @@ enum Assets {
         ("app.css", "text/css; charset=utf-8", PackageResources.app_css),
         ("app.js", "text/javascript; charset=utf-8", PackageResources.app_js),
         ("live.js", "text/javascript; charset=utf-8", PackageResources.live_js),
+        ("link.js", "text/javascript; charset=utf-8", PackageResources.link_js),
         ("paste.js", "text/javascript; charset=utf-8", PackageResources.paste_js),
         ("icons.svg", "image/svg+xml", PackageResources.icons_svg),
         ("favicon.svg", "image/svg+xml", PackageResources.favicon_svg),

@@ -10,27 +10,25 @@ public struct Dashboard: Sendable {
     private let responder: RouterResponder<Visitor>
 
     /// - Parameters:
-    ///   - sessions: how people get in.
     ///   - isSimulated: nothing that is made here is real, or paid for.
-    ///   - isSecure: browsers come over TLS, so that the cookie may be kept to it.
     ///   - report: is told of each error that nobody foresaw, with the id of the request it came of.
     public init(
-        _ controlPlane: ControlPlane, sessions: SessionDoor, isSimulated: Bool, isSecure: Bool, time: Time,
+        _ controlPlane: ControlPlane, isSimulated: Bool, time: Time,
         report: @escaping @Sendable (any Error, String) -> Void = { _, _ in }
     ) throws {
-        let cookie = SessionCookie(isSecure: isSecure)
         let printer = Printer(templates: try Templates.library(), isSimulated: isSimulated)
-        let pages = Pages(
-            controlPlane: controlPlane, sessions: sessions, cookie: cookie, time: time, isSimulated: isSimulated)
+        let pages = Pages(controlPlane: controlPlane, time: time, isSimulated: isSimulated)
         let routes = pages.all
         let router = Router(context: Visitor.self, options: .autoGenerateHeadEndpoints)
         router.add(
             middleware: Reception(
-                open: Set(routes.filter(\.isOpen).map(\.path)), sessions: sessions, cookie: cookie, printer: printer,
+                open: Set(routes.filter(\.isOpen).map(\.path)), controlPlane: controlPlane, printer: printer,
                 report: report))
         for route in routes {
             router.on(.init(route.path), method: route.method) { request, visitor in
-                let visit = try await Visit(request, by: visitor, to: controlPlane, checksForm: route.method == .post)
+                var visit = Visit(request, by: visitor, to: controlPlane)
+                try await visit.check(route.access)
+                if route.method == .post { try await visit.readForm() }
                 return try await printer.print(route.answer(visit), for: visit.guest)
             }
         }
@@ -38,7 +36,10 @@ public struct Dashboard: Sendable {
     }
 
     /// Answers a request for a page, a script or a picture; for what is none, with the page that says so.
-    public func answer(_ request: Request, in core: CoreRequestContextStorage) async throws -> Response {
-        try await responder.respond(to: request, context: Visitor(coreContext: core))
+    /// - Parameter address: of the other end of the connection.
+    public func answer(
+        _ request: Request, in core: CoreRequestContextStorage, from address: String
+    ) async throws -> Response {
+        try await responder.respond(to: request, context: Visitor(coreContext: core, address: address))
     }
 }

@@ -25,6 +25,7 @@ struct Printer: Sendable {
         let isSettings: Bool
         let isInstallationAudit: Bool
         let isAdministrator: Bool
+        let mayReadAudit: Bool
         let live: Page.Live?
         let template: String
         let view: any Sendable
@@ -57,7 +58,8 @@ struct Printer: Sendable {
             isCredentials: page.section == .credentials, isNotifications: page.section == .notifications,
             isAudit: page.section == .audit, isSettings: page.section == .settings,
             isInstallationAudit: page.section == .installationAudit,
-            isAdministrator: guest?.caller.rights.isAdministrator ?? false, live: page.live, template: page.template,
+            isAdministrator: guest?.caller.rights.isAdministrator ?? false,
+            mayReadAudit: guest?.may(.readAudit, in: page.workspace) ?? false, live: page.live, template: page.template,
             view: page.view)
         let text = templates.render(frame, withTemplate: "frame") ?? ""
         return Response(

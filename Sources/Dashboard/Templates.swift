@@ -6,6 +6,7 @@ enum Templates {
         ("frame", PackageResources.frame_mustache),
         ("denial", PackageResources.denial_mustache),
         ("sign-in", PackageResources.sign_in_mustache),
+        ("invitation", PackageResources.invitation_mustache),
         ("overview", PackageResources.overview_mustache),
         ("clusters", PackageResources.clusters_mustache),
         ("cluster", PackageResources.cluster_mustache),

@@ -10,6 +10,6 @@ struct FrontDoor: HTTPResponder {
     func respond(to request: Request, context visitor: Visitor) async throws -> Response {
         let first = request.uri.path.split(separator: "/", maxSplits: 1).first ?? ""
         guard let pages, !programs.contains(first) else { return try await api.respond(to: request, context: visitor) }
-        return try await pages(request, visitor.coreContext)
+        return try await pages(request, visitor.coreContext, visitor.address)
     }
 }

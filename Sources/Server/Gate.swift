@@ -1,3 +1,4 @@
+import Browsing
 import ControlPlane
 import Domain
 import Hummingbird
@@ -11,7 +12,9 @@ struct Gate: RouterMiddleware {
         _ request: Request, context visitor: Visitor, next: (Request, Visitor) async throws -> Response
     ) async throws -> Response {
         // Also where nobody is known yet: another site must not sign its visitors in here as somebody else.
-        if !request.isSafe, request.token == nil { try request.checkOrigin(isSaid: false) }
+        if !request.isSafe, request.token == nil, request.isFromElsewhere(isSaid: false) {
+            throw Rejection.fromElsewhere
+        }
         if open.contains(request.uri.path) { return try await next(request, visitor) }
         var visitor = visitor
         visitor.caller = try await caller(of: request)
@@ -23,10 +26,9 @@ struct Gate: RouterMiddleware {
         if let token = request.token { return try await controlPlane.authenticate(token) }
         guard let text = SessionCookie(of: request).text else { throw Rejection.withoutToken }
         if !request.isSafe {
-            try request.checkOrigin(isSaid: true)
-            guard let shown = request.headers[.formToken], text.isFormToken(shown) else {
-                throw Rejection.fromElsewhere
-            }
+            guard !request.isFromElsewhere(isSaid: true), let shown = request.headers[.formToken],
+                text.isFormToken(shown)
+            else { throw Rejection.fromElsewhere }
         }
         return try await controlPlane.authenticate(session: text)
     }

@@ -1,4 +1,5 @@
 import API
+import Browsing
 import ControlPlane
 import Domain
 import Foundation
@@ -32,11 +33,7 @@ struct Inquiry: Sendable {
     }
 
     /// From where it was sent, for who is about to sign in.
-    var browser: Browser {
-        Browser(
-            address: visitor.address, agent: request.headers[.userAgent] ?? "",
-            earlier: SessionCookie(of: request).text)
-    }
+    var browser: Browser { Browser(of: request, at: visitor.address) }
 
     /// Has the browser keep this session.
     func keeping(_ text: SessionText, _ response: Response) -> Response {

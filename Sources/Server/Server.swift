@@ -7,8 +7,8 @@ public import ServiceLifecycle
 ///
 /// Every path but the few that are marked open asks for a token. Nothing of a request is logged: bodies hold secrets.
 public struct Server: Service {
-    /// Answers a request for what is no path of the API.
-    public typealias Pages = @Sendable (Request, CoreRequestContextStorage) async throws -> Response
+    /// Answers a request for what is no path of the API; the text is the address that it came from.
+    public typealias Pages = @Sendable (Request, CoreRequestContextStorage, String) async throws -> Response
 
     /// Where requests are taken.
     public struct Address: Sendable, Hashable, CustomStringConvertible {

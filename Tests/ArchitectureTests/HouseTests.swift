@@ -23,8 +23,10 @@ import Testing
             "Simulation": ["Domain", "Engine", "Cloud"], "Networking": ["Domain", "Engine", "Cloud", "Mailing"],
             "Mailing": ["Domain"], "Vault": ["Domain"], "Store": ["Domain", "Engine"],
             "ControlPlane": ["Domain", "Engine", "Cloud", "Mailing", "Store", "Vault"], "API": ["Domain"],
-            "Server": ["API", "ControlPlane", "Domain", "Engine", "Cloud"],
-            "Dashboard": ["API", "ControlPlane", "Domain", "Engine", "Cloud", "Store"], "CLI": ["API", "Domain"],
+            "Browsing": ["ControlPlane", "Domain"],
+            "Server": ["API", "Browsing", "ControlPlane", "Domain", "Engine", "Cloud"],
+            "Dashboard": ["API", "Browsing", "ControlPlane", "Domain", "Engine", "Cloud", "Store"],
+            "CLI": ["API", "Domain"],
         ]
         let ours = Set(allowed.keys).union(["AWS", "AWSSimulator", "Azure", "AzureSimulator"])
         for (target, allowed) in allowed {

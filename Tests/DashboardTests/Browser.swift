@@ -16,7 +16,6 @@ struct Browser: Sendable {
     let clock: VirtualClock
     let controlPlane: ControlPlane
     let loop: Loop
-    let token: String
     let port: Int
     let transport: Transport
     let cookie = Locked<String?>(nil)
@@ -35,18 +34,17 @@ struct Browser: Sendable {
         }
     }
 
-    static func with(isSecure: Bool = false, _ body: (Browser) async throws -> Void) async throws {
+    static func with(_ body: (Browser) async throws -> Void) async throws {
         let clock = VirtualClock()
         let store = try await Store(SQLite(inMemoryWithPageLimit: nil))
         let controlPlane = ControlPlane(
             store: store, vault: try Vault(root: .generate(), installation: "i1"), installation: "i1",
-            providers: [QuarryProvider(time: clock.time)], time: clock.time)
-        let token = try await controlPlane.createToken(called: "tester", as: Self.administrator).text
+            providers: [QuarryProvider(time: clock.time)], time: clock.time,
+            scrypt: Scrypt(cost: .init(logRounds: 4, blockSize: 8, parallelism: 1)))
         let (ports, announced) = AsyncStream<Int>.makeStream()
         // Who waits for a heartbeat waits in real time: on the virtual clock it would never stop.
         let time = Time(now: { clock.now }, sleep: { try await Task.sleep(for: $0) })
-        let dashboard = try Dashboard(
-            controlPlane, sessions: .tokens(of: controlPlane), isSimulated: true, isSecure: isSecure, time: time)
+        let dashboard = try Dashboard(controlPlane, isSimulated: true, time: time)
         let server = Server(
             controlPlane, at: .init(host: "127.0.0.1", port: 0), isSimulated: true, time: time,
             pages: dashboard.answer, onListening: { announced.yield($0.port) })
@@ -55,7 +53,7 @@ struct Browser: Sendable {
         for await port in ports {
             let browser = Browser(
                 clock: clock, controlPlane: controlPlane, loop: Loop(controlPlane, holder: "test"),
-                token: token.withValue { $0 }, port: port, transport: network.transport)
+                port: port, transport: network.transport)
             do { try await body(browser) } catch {
                 running.cancel()
                 try await network.shutdown()
@@ -70,11 +68,12 @@ struct Browser: Sendable {
 
     func open(_ path: String) async throws -> Answer { try await send("GET", path) }
 
-    func send(_ method: String, _ path: String, headers: [String: String] = [:], body: String = "") async throws
+    /// - Parameter headers: nil for what a browser says of a page of this server.
+    func send(_ method: String, _ path: String, headers: [String: String]? = nil, body: String = "") async throws
         -> Answer
     {
         var all = Headers()
-        for (name, value) in headers { all.append(name, value) }
+        for (name, value) in headers ?? ["Sec-Fetch-Site": "same-origin"] { all.append(name, value) }
         if let cookie = cookie.withLock({ $0 }) { all.append("Cookie", cookie) }
         if method == "POST" { all.append("Content-Type", "application/x-www-form-urlencoded") }
         let response = try await transport(
@@ -93,18 +92,13 @@ struct Browser: Sendable {
         for name in ["form-token", "key", "revision", "provider", "type"] where all[name] == nil {
             all[name] = shown.hidden(name)
         }
-        return try await send("POST", path, headers: ["Sec-Fetch-Site": "same-origin"], body: Self.encoded(all))
+        return try await send("POST", path, body: Self.encoded(all))
     }
 
     static func encoded(_ fields: [String: String]) -> String {
         fields.map { name, value in
             "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
         }.joined(separator: "&")
-    }
-
-    func signIn() async throws {
-        let answer = try await send("POST", "/sign-in", body: Self.encoded(["token": token]))
-        cookie.withLock { $0 = answer.headers["Set-Cookie"]?.split(separator: ";").first.map(String.init) }
     }
 
     /// Lets the loop do all there is to do in so much time.

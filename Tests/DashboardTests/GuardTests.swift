@@ -17,56 +17,6 @@ import Testing
         }
     }
 
-    @Test func aTokenThatIsNoneOfOursIsRefusedInWords() async throws {
-        try await Browser.with { browser in
-            let answer = try await browser.send("POST", "/sign-in", body: "token=nonsense")
-            #expect(answer.status == 401)
-            #expect(answer.text.contains("The token is unknown, revoked or expired."))
-            #expect(answer.headers["Set-Cookie"] == nil)
-            #expect(!answer.text.contains("nonsense"))
-        }
-    }
-
-    @Test(arguments: [
-        (false, "freehold=", "Path=/; HttpOnly; SameSite=Strict"),
-        (true, "__Host-freehold=", "Path=/; HttpOnly; SameSite=Strict; Secure"),
-    ])
-    func theCookieIsForThisHostAlone(isSecure: Bool, name: String, flags: String) async throws {
-        try await Browser.with(isSecure: isSecure) { browser in
-            let answer = try await browser.send("POST", "/sign-in", body: "token=\(browser.token)")
-            let cookie = try #require(answer.headers["Set-Cookie"])
-            #expect(cookie.hasPrefix(name))
-            #expect(cookie.hasSuffix(flags))
-        }
-    }
-
-    @Test(arguments: ["//evil.example", "https://evil.example", "/\\evil.example", "/a b", "evil"])
-    func theSignInLeadsNowhereElse(next: String) async throws {
-        try await Browser.with { browser in
-            let body = Browser.encoded(["token": browser.token, "next": next])
-            let answer = try await browser.send("POST", "/sign-in", body: body)
-            #expect(answer.location == "/")
-        }
-    }
-
-    @Test func afterTheSignOutNothingOpens() async throws {
-        try await Browser.with { browser in
-            try await browser.signIn()
-            #expect(try await browser.open(Browser.team).status == 200)
-            let answer = try await browser.submit([:], to: "/sign-out", from: Browser.team)
-            #expect(answer.headers["Set-Cookie"]?.contains("Max-Age=0") == true)
-        }
-    }
-
-    @Test func aRevokedTokenEndsItsSessions() async throws {
-        try await Browser.with { browser in
-            try await browser.signIn()
-            let token = try #require(try await browser.controlPlane.tokens(as: Browser.administrator).first)
-            try await browser.controlPlane.revokeToken(token.id, as: Browser.administrator)
-            #expect(try await browser.open(Browser.team).status == 303)
-        }
-    }
-
     @Test(arguments: ["", "form-token=", "form-token=AAAA", "form-token=" + String(repeating: "A", count: 43)])
     func aFormWithoutTheSessionsTokenChangesNothing(body: String) async throws {
         try await Browser.with { browser in
@@ -85,7 +35,7 @@ import Testing
 
     @Test(arguments: [
         ["Sec-Fetch-Site": "cross-site"], ["Sec-Fetch-Site": "same-site"], ["Origin": "https://evil.example"],
-        ["Origin": "null"],
+        ["Sec-Fetch-Site": "none"], ["Origin": "null"], [:],
     ])
     func anotherSiteCannotSendAForm(headers: [String: String]) async throws {
         try await Browser.with { browser in

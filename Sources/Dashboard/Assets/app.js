@@ -1,4 +1,5 @@
 // Everything on a page can be read without this. It copies, refreshes and recognizes.
+import { takeLink } from "./link.js";
 import { follow } from "./live.js";
 import { recognizePasted } from "./paste.js";
 
@@ -60,5 +61,9 @@ document.addEventListener("keydown", (event) => {
 const guide = document.getElementById("guide");
 if (guide && matchMedia("(max-width: 60rem)").matches) guide.open = false;
 
+// Where the ways do not fit beside each other, the one that was taken is in sight.
+document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
+takeLink();
 follow(announce);
 recognizePasted(announce);

@@ -5,11 +5,11 @@ import Hummingbird
 extension Pages {
     var clusterDeletion: [PageRoute] {
         [
-            PageRoute(.get, "\(Self.clusterPath)/delete") { visit in
+            PageRoute(.get, "\(Self.clusterPath)/delete", for: .member(.deleteClusters)) { visit in
                 let workspace = try await visit.workspace
                 return .page(try await deletion(of: visit.part("cluster"), in: workspace, as: visit.caller))
             },
-            PageRoute(.post, "\(Self.clusterPath)/delete", answer: deleteCluster),
+            PageRoute(.post, "\(Self.clusterPath)/delete", for: .member(.deleteClusters), answer: deleteCluster),
         ]
     }
 

@@ -12,7 +12,7 @@ extension Pages {
                 let workspace = try await visit.workspace
                 return .page(try await clusterPage(visit.part("cluster"), in: workspace, as: visit.caller))
             },
-            PageRoute(.post, "\(Self.clusterPath)/retry") { visit in
+            PageRoute(.post, "\(Self.clusterPath)/retry", for: .member(.editClusters)) { visit in
                 let workspace = try await visit.workspace
                 let name = try visit.part("cluster")
                 _ = try await controlPlane.retryCluster(name, in: workspace.id, as: visit.caller)

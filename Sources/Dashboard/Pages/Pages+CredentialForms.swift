@@ -7,18 +7,18 @@ import Hummingbird
 extension Pages {
     var credentialForms: [PageRoute] {
         [
-            PageRoute(.get, "\(Self.team)/new-credential") { visit in
+            PageRoute(.get, "\(Self.team)/new-credential", for: .member(.keepCredentials)) { visit in
                 .page(try credentialForm(visit.query("provider"), in: try await visit.workspace))
             },
-            PageRoute(.post, "\(Self.team)/new-credential", answer: addCredential),
-            PageRoute(.get, "\(Self.credentialPath)/edit") { visit in
+            PageRoute(.post, "\(Self.team)/new-credential", for: .member(.keepCredentials), answer: addCredential),
+            PageRoute(.get, "\(Self.credentialPath)/edit", for: .member(.keepCredentials)) { visit in
                 let workspace = try await visit.workspace
                 let credential = try await controlPlane.credential(
                     visit.part("credential"), in: workspace.id, as: visit.caller)
                 return .page(try credentialForm(editing: credential, in: workspace))
             },
-            PageRoute(.post, "\(Self.credentialPath)/edit", answer: editCredential),
-            PageRoute(.post, "\(Self.team)/pasted", answer: recognize),
+            PageRoute(.post, "\(Self.credentialPath)/edit", for: .member(.keepCredentials), answer: editCredential),
+            PageRoute(.post, "\(Self.team)/pasted", for: .member(.keepCredentials), answer: recognize),
         ]
     }
 

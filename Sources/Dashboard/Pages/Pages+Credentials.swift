@@ -16,13 +16,13 @@ extension Pages {
                     try await credentialPage(
                         visit.part("credential"), in: workspace, as: visit.caller, region: visit.query("preflight")))
             },
-            PageRoute(.post, "\(Self.credentialPath)/validate") { visit in
+            PageRoute(.post, "\(Self.credentialPath)/validate", for: .member(.keepCredentials)) { visit in
                 let workspace = try await visit.workspace
                 let credential = try await controlPlane.revalidateCredential(
                     visit.part("credential"), in: workspace.id, as: visit.caller)
                 return .goTo(Self.path(workspace.name, "credentials", credential.name))
             },
-            PageRoute(.post, "\(Self.credentialPath)/prepare") { visit in
+            PageRoute(.post, "\(Self.credentialPath)/prepare", for: .member(.keepCredentials)) { visit in
                 let workspace = try await visit.workspace
                 let name = try visit.part("credential")
                 _ = try await controlPlane.prepareCredential(name, in: workspace.id, as: visit.caller)
@@ -31,10 +31,10 @@ extension Pages {
                     Self.path(workspace.name, "credentials", name)
                         + "?preflight=\(region.escapedForQuery)#preflight-report")
             },
-            PageRoute(.get, "\(Self.credentialPath)/delete") { visit in
+            PageRoute(.get, "\(Self.credentialPath)/delete", for: .member(.keepCredentials)) { visit in
                 .page(try await credentialDeletion(of: visit.part("credential"), in: visit.workspace, as: visit.caller))
             },
-            PageRoute(.post, "\(Self.credentialPath)/delete", answer: deleteCredential),
+            PageRoute(.post, "\(Self.credentialPath)/delete", for: .member(.keepCredentials), answer: deleteCredential),
         ]
     }
 

@@ -8,21 +8,27 @@ extension Pages {
         [
             PageRoute(.get, "\(Self.team)/live") { visit in
                 let workspace = try await visit.workspace
+                let caller = try visit.caller
                 let showsDeleted = visit.query("deleted") == "true"
                 return .plain(
                     feed {
+                        let caller = try await controlPlane.renewed(caller)
                         let clusters = try await controlPlane.clusters(
-                            in: workspace.id, includingDeleted: showsDeleted, as: visit.caller)
-                        return Mark.of(clusters, try await controlPlane.credentials(in: workspace.id, as: visit.caller))
+                            in: workspace.id, includingDeleted: showsDeleted, as: caller)
+                        return Mark.of(clusters, try await controlPlane.credentials(in: workspace.id, as: caller))
                     })
             },
             PageRoute(.get, "\(Self.clusterPath)/live") { visit in
                 let workspace = try await visit.workspace
+                let caller = try visit.caller
                 // By its id from here on: the name may get another cluster.
-                let id = try await controlPlane.cluster(visit.part("cluster"), in: workspace.id, as: visit.caller)
+                let id = try await controlPlane.cluster(visit.part("cluster"), in: workspace.id, as: caller)
                     .cluster.id.rawValue
                 return .plain(
-                    feed { Mark.of([try await controlPlane.cluster(id, in: workspace.id, as: visit.caller)], []) })
+                    feed {
+                        let caller = try await controlPlane.renewed(caller)
+                        return Mark.of([try await controlPlane.cluster(id, in: workspace.id, as: caller)], [])
+                    })
             },
         ]
     }

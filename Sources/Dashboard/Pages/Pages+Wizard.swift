@@ -8,10 +8,10 @@ extension Pages {
     /// Type, provider, configuration, review. Nothing is secret in it, so its whole state is in the address.
     var wizard: [PageRoute] {
         [
-            PageRoute(.get, "\(Self.team)/new-cluster") { visit in
+            PageRoute(.get, "\(Self.team)/new-cluster", for: .member(.editClusters)) { visit in
                 .page(try await wizardPage(ClusterEntry(visit.form), in: visit.workspace, as: visit.caller))
             },
-            PageRoute(.post, "\(Self.team)/new-cluster", answer: createCluster),
+            PageRoute(.post, "\(Self.team)/new-cluster", for: .member(.editClusters), answer: createCluster),
         ]
     }
 

@@ -7,13 +7,11 @@ struct Pages: Sendable {
     static let team = "/workspaces/:workspace"
 
     let controlPlane: ControlPlane
-    let sessions: SessionDoor
-    let cookie: SessionCookie
     let time: Time
     let isSimulated: Bool
 
     var all: [PageRoute] {
-        entrance + overview + clusters + clusterDeletion + wizard + credentials + credentialForms + live
+        entrance + invitations + overview + clusters + clusterDeletion + wizard + credentials + credentialForms + live
             + audit + notifications + settings
     }
 

@@ -19,7 +19,9 @@ struct FieldView: Sendable {
     var value: String?
     var placeholder: String?
     /// As the browser shows it: `text`, or `password` for what nobody beside may read.
-    let type: String
+    private(set) var type: String
+    /// What the browser may fill in by itself (HTML, 4.10.18.7).
+    private(set) var autocomplete = "off"
     let isNumber: Bool
     let hasChoices: Bool
     let list: [Choice]
@@ -49,6 +51,14 @@ struct FieldView: Sendable {
         self.problem = isMine ? problem.map(ProblemView.init) : nil
         let texts = [help.isEmpty ? nil : "\(name)-help", isMine ? "\(name)-problem" : nil].compactMap { $0 }
         described = texts.isEmpty ? nil : texts.joined(separator: " ")
+    }
+
+    /// The same, for the browser to fill in.
+    func filled(as autocomplete: String, type: String? = nil) -> FieldView {
+        var field = self
+        field.autocomplete = autocomplete
+        field.type = type ?? field.type
+        return field
     }
 
     /// A field that a provider asks for.

@@ -32,6 +32,12 @@ struct Denial: Error {
             "The request came from another site.",
             advice: "Open the page here and repeat what you did; nothing was changed.", remedy: .changeSpec))
 
+    static let noWorkspace = Denial(
+        status: .notFound,
+        problem: Problem(
+            "You belong to no workspace.", advice: "Ask an owner of one, or an administrator, for an invitation.",
+            remedy: .askOperator))
+
     static let nothingHere = Denial(
         status: .notFound,
         problem: Problem(

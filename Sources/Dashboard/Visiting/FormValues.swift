@@ -23,6 +23,11 @@ struct FormValues: Sendable {
         return value.flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// As it was typed, blanks included; nil when nothing was.
+    func secret(_ name: String) -> Secret? {
+        pairs.first { $0.name == name && !$0.value.isEmpty }.map { Secret($0.value) }
+    }
+
     func all(_ name: String) -> Set<String> { Set(pairs.filter { $0.name == name && !$0.value.isEmpty }.map(\.value)) }
 
     /// The values of the fields whose names begin so, by the rest of their names; empty ones, too.

@@ -1,3 +1,4 @@
+import Browsing
 import ControlPlane
 import Domain
 import Hummingbird
@@ -6,8 +7,7 @@ import Hummingbird
 struct Reception: RouterMiddleware {
     /// The paths that need nobody to be signed in.
     let open: Set<String>
-    let sessions: SessionDoor
-    let cookie: SessionCookie
+    let controlPlane: ControlPlane
     let printer: Printer
     /// Told of what nobody foresaw, with the request's id.
     let report: @Sendable (any Error, String) -> Void
@@ -18,10 +18,13 @@ struct Reception: RouterMiddleware {
         var visitor = visitor
         var response: Response
         do {
-            if let secret = cookie.read(from: request) { visitor.guest = try await sessions.find(secret) }
-            try request.checkOrigin()
+            visitor.guest = try await guest(of: request)
+            // Also where nobody is signed in: another site must not sign its visitors in here as somebody else.
+            if !request.isSafe, request.isFromElsewhere(isSaid: true) { throw Denial.otherSite }
             if visitor.guest == nil, !isOpen(request.uri.path) {
-                response = .seeOther("/sign-in?next=\(request.uri.string.escapedForQuery)")
+                // What was sent cannot be sent again after the sign-in; only a page can be opened again.
+                response = .seeOther(
+                    request.isSafe ? "/sign-in?next=\(request.uri.string.escapedForQuery)" : "/sign-in")
             } else {
                 response = try await next(request, visitor)
             }
@@ -32,7 +35,21 @@ struct Reception: RouterMiddleware {
         return response
     }
 
-    private func isOpen(_ path: String) -> Bool { open.contains(path) || path.hasPrefix("/assets/") }
+    /// Asked anew with every request, so that a session, a role or an account that ends does so at once.
+    private func guest(of request: Request) async throws -> Guest? {
+        guard !isAsset(request.uri.path), let session = SessionCookie(of: request).text else { return nil }
+        do {
+            let caller = try await controlPlane.authenticate(session: session)
+            let workspaces = try await controlPlane.workspaces(as: caller).sorted { $0.name < $1.name }
+            return Guest(caller: caller, session: session, workspaces: workspaces)
+        } catch let refusal as Refusal where refusal.reason == .unauthenticated {
+            return nil
+        }
+    }
+
+    private func isAsset(_ path: String) -> Bool { path.hasPrefix("/assets/") }
+
+    private func isOpen(_ path: String) -> Bool { open.contains(path) || isAsset(path) }
 
     private func denial(of error: any Error, id: String) -> Denial {
         switch error {

@@ -1,3 +1,4 @@
+import Browsing
 import ControlPlane
 import Domain
 import Foundation
@@ -10,22 +11,32 @@ struct Visit: Sendable {
     let request: Request
     let guest: Guest?
     /// What was sent in the body; for a page that is only read, what its address asks for.
-    let form: FormValues
+    private(set) var form: FormValues
     private let visitor: Visitor
     private let controlPlane: ControlPlane
 
-    /// - Parameter checksForm: the body is a form, and throws unless it carries the guest's own token.
-    init(_ request: Request, by visitor: Visitor, to controlPlane: ControlPlane, checksForm: Bool) async throws {
+    init(_ request: Request, by visitor: Visitor, to controlPlane: ControlPlane) {
         self.request = request
         self.visitor = visitor
         self.controlPlane = controlPlane
         guest = visitor.guest
-        guard checksForm else {
-            form = FormValues(request.uri.query ?? "")
-            return
-        }
+        form = FormValues(request.uri.query ?? "")
+    }
+
+    /// Reads the body as a form. Throws unless it carries the guest's own token.
+    mutating func readForm() async throws {
         form = FormValues(String(buffer: try await request.body.collect(upTo: Self.formLimit)))
-        if let guest, !guest.owns(formToken: form["form-token"] ?? "") { throw Denial.strangeForm }
+        if let guest, !guest.session.isFormToken(form["form-token"] ?? "") { throw Denial.strangeForm }
+    }
+
+    /// Throws unless whoever sent it is one of those whom it is for.
+    func check(_ access: PageRoute.Access) async throws {
+        switch access {
+        case .anybody: break
+        case .whoIsSignedIn: _ = try caller
+        case .administrator: try caller.requireAdministrator()
+        case .member(let permission): try await caller.require(permission, in: workspace.id)
+        }
     }
 
     var caller: Caller {
@@ -34,6 +45,14 @@ struct Visit: Sendable {
             guard let guest else { throw Denial.nobody }
             return guest.caller
         }
+    }
+
+    /// From where it was sent, for who is about to sign in.
+    var browser: Browser { Browser(of: request, at: visitor.address) }
+
+    /// Has the browser keep this session, and go there.
+    func keeping(_ signedIn: SignedIn, andGoingTo address: String) -> Answer {
+        .plain(.seeOther(address, setting: SessionCookie(of: request).setting(signedIn.text)))
     }
 
     var workspace: Workspace {

@@ -66,9 +66,8 @@ struct Installation: Sendable {
             Self.report(error, on: terminal)
         }
         let dashboard = try Dashboard(
-            controlPlane, sessions: .tokens(of: controlPlane), isSimulated: simulated != nil,
-            // Whoever comes from another machine comes over a proxy's TLS.
-            isSecure: !address.isLoopback, time: time, report: { Self.report($0, request: $1, on: terminal) })
+            controlPlane, isSimulated: simulated != nil, time: time,
+            report: { Self.report($0, request: $1, on: terminal) })
         let server = Server(
             controlPlane, at: address, isSimulated: simulated != nil, time: time, pages: dashboard.answer,
             report: { Self.report($0, request: $1, on: terminal) },
@@ -96,7 +95,7 @@ struct Installation: Sendable {
             let file = folder.simulatedKey(of: one.id)
             try folder.write(one.cloud.key, to: file)
             terminal.print("A key of the simulated \(one.id) account is in \(file)")
-            return SimulatorListener(serving: one.cloud.cloud.transport) { port in
+            return SimulatorListener(serving: one.cloud.door) { port in
                 terminal.print("The simulated \(one.id) answers at http://127.0.0.1:\(port)")
             }
         }

@@ -1,18 +1,20 @@
-import ControlPlane
+public import ControlPlane
 import Domain
-import Hummingbird
+public import Hummingbird
 
 /// How a browser keeps a session: `__Host-` binds it to this host, over TLS alone (RFC 6265bis, 4.1.3.2).
 ///
-/// Only on this machine itself, where there is no TLS, it has a plain name.
-struct SessionCookie {
+/// Only on this machine itself, where there is no TLS, it has a plain name. It is sent along when a link leads here
+/// from elsewhere (`Lax`), and with nothing else that another site has sent.
+public struct SessionCookie: Sendable {
     /// As long as a browser is known again to the limit of sign-ins; the session itself ends much sooner.
     private static let age = Duration.seconds(30 * 86_400)
 
-    let text: SessionText?
+    /// Nil where there is none, or what there is is none of ours.
+    public let text: SessionText?
     private let isLocal: Bool
 
-    init(of request: Request) {
+    public init(of request: Request) {
         isLocal = request.head.authority.map(Self.isLoopback) ?? false
         let name = Self.name(isLocal: isLocal)
         let pairs = request.headers[values: .cookie].flatMap { $0.split(separator: ";") }
@@ -24,9 +26,15 @@ struct SessionCookie {
     }
 
     /// The header that has the browser keep it.
-    func setting(_ text: SessionText) -> String {
-        let attributes = "; Path=/; HttpOnly; SameSite=Lax; Max-Age=\(Int(Self.age.inSeconds))"
-        return text.secret.withValue { "\(Self.name(isLocal: isLocal))=\($0)\(attributes)" }
+    public func setting(_ text: SessionText) -> String {
+        text.secret.withValue { header($0, age: Int(Self.age.inSeconds)) }
+    }
+
+    /// The header that has the browser forget it.
+    public var ending: String { header("", age: 0) }
+
+    private func header(_ value: String, age: Int) -> String {
+        "\(Self.name(isLocal: isLocal))=\(value); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(age)"
             + (isLocal ? "" : "; Secure")
     }
 
