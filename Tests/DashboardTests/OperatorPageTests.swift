@@ -10,6 +10,7 @@ import Testing
             try await browser.addCredential()
             let all = try await browser.open("\(Browser.team)/audit")
             #expect(all.status == 200 && all.text.contains("credential.add") && all.text.contains("admin@example.com"))
+            #expect(all.text.contains("href=\"\(Browser.team)/audit\" aria-current=\"page\""))
             let none = try await browser.open("\(Browser.team)/audit?caller=nobody")
             #expect(none.text.contains("Nothing agrees with all of that"))
             let wrong = try await browser.open("/audit?from=yesterday")
