@@ -27,6 +27,7 @@ struct Printer: Sendable {
         let isMembers: Bool
         let isPeople: Bool
         let isAccount: Bool
+        let mayReadAudit: Bool
         let access: FrameAccess
         let live: Page.Live?
         let template: String
@@ -62,6 +63,7 @@ struct Printer: Sendable {
             isInstallationAudit: page.section == .installationAudit,
             isMembers: page.section == .members,
             isPeople: page.section == .people, isAccount: page.section == .account,
+            mayReadAudit: guest?.may(.readAudit, in: page.workspace) ?? false,
             access: FrameAccess(of: guest, in: page.workspace), live: page.live, template: page.template,
             view: page.view)
         let text = templates.render(frame, withTemplate: "frame") ?? ""

@@ -11,17 +11,14 @@ extension Pages {
 
     var audit: [PageRoute] {
         [
-            PageRoute(.get, "/audit") { visit in
-                try visit.caller.requireAdministrator()
-                return .page(try await auditPage(visit, of: nil))
+            PageRoute(.get, "/audit", for: .administrator) { visit in .page(try await auditPage(visit, of: nil)) },
+            PageRoute(.get, "/audit/export", for: .administrator) { visit in try await export(visit, of: nil) },
+            PageRoute(.get, "\(Self.team)/audit", for: .member(.readAudit)) { visit in
+                .page(try await auditPage(visit, of: visit.workspace))
             },
-            PageRoute(.get, "/audit/export") { visit in try await export(visit, of: nil) },
-            PageRoute(.get, "\(Self.team)/audit") { visit in
-                let workspace = try await visit.workspace
-                try visit.caller.require(.readAudit, in: workspace.id)
-                return .page(try await auditPage(visit, of: workspace))
+            PageRoute(.get, "\(Self.team)/audit/export", for: .member(.readAudit)) { visit in
+                try await export(visit, of: visit.workspace)
             },
-            PageRoute(.get, "\(Self.team)/audit/export") { visit in try await export(visit, of: visit.workspace) },
         ]
     }
 

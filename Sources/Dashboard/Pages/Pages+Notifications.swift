@@ -11,25 +11,25 @@ extension Pages {
             PageRoute(.get, Self.all) { visit in
                 .page(try await notificationsPage(visit, news: visit.query("did").flatMap { news(of: $0) }))
             },
-            PageRoute(.post, Self.all, answer: addTarget),
-            PageRoute(.post, "\(Self.one)/test") { visit in
+            PageRoute(.post, Self.all, for: .member(.keepNotifications), answer: addTarget),
+            PageRoute(.post, "\(Self.one)/test", for: .member(.keepNotifications)) { visit in
                 try await change(visit, did: "test") { name, workspace in
                     try await controlPlane.testNotificationTarget(name, in: workspace, as: visit.caller)
                 }
             },
-            PageRoute(.post, "\(Self.one)/pause") { visit in
+            PageRoute(.post, "\(Self.one)/pause", for: .member(.keepNotifications)) { visit in
                 let isPaused = visit.form["paused"] == "yes"
                 return try await change(visit, did: isPaused ? "pause" : "resume") { name, workspace in
                     _ = try await controlPlane.pauseNotificationTarget(
                         name, isPaused, in: workspace, as: visit.caller)
                 }
             },
-            PageRoute(.post, "\(Self.one)/delete") { visit in
+            PageRoute(.post, "\(Self.one)/delete", for: .member(.keepNotifications)) { visit in
                 try await change(visit, did: "delete") { name, workspace in
                     try await controlPlane.deleteNotificationTarget(name, in: workspace, as: visit.caller)
                 }
             },
-            PageRoute(.post, "\(Self.one)/keys") { visit in
+            PageRoute(.post, "\(Self.one)/keys", for: .member(.keepNotifications)) { visit in
                 let name = try visit.part("target")
                 let key = try await controlPlane.rotateNotificationKey(
                     name, in: visit.workspace.id, as: visit.caller)

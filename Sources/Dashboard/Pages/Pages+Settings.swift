@@ -5,12 +5,12 @@ import Hummingbird
 extension Pages {
     var settings: [PageRoute] {
         [
-            PageRoute(.get, "/settings") { visit in
+            PageRoute(.get, "/settings", for: .administrator) { visit in
                 .page(try await settingsPage(visit, didChange: visit.query("did") != nil))
             },
-            PageRoute(.post, "/settings/prices/:provider", answer: enterPrices),
-            PageRoute(.post, "/settings/fees", answer: setFees),
-            PageRoute(.post, "/settings/service-levels") { visit in
+            PageRoute(.post, "/settings/prices/:provider", for: .administrator, answer: enterPrices),
+            PageRoute(.post, "/settings/fees", for: .administrator, answer: setFees),
+            PageRoute(.post, "/settings/service-levels", for: .administrator) { visit in
                 let levels = Cluster.Kind.allCases.compactMap { kind in
                     visit.form["promise.\(kind.rawValue)"].map { ServiceLevel(type: kind, text: $0) }
                 }
@@ -18,7 +18,7 @@ extension Pages {
                     _ = try await controlPlane.setServiceLevels(levels, revision: revision(of: visit), as: visit.caller)
                 }
             },
-            PageRoute(.post, "/settings/offers") { visit in
+            PageRoute(.post, "/settings/offers", for: .administrator) { visit in
                 let offers = controlPlane.providers.map { provider in
                     Offer(
                         provider: provider.id, regions: words(visit.form["regions.\(provider.id)"]),
@@ -28,19 +28,19 @@ extension Pages {
                     _ = try await controlPlane.setOffers(offers, revision: revision(of: visit), as: visit.caller)
                 }
             },
-            PageRoute(.post, "/settings/hosts") { visit in
+            PageRoute(.post, "/settings/hosts", for: .administrator) { visit in
                 try await change(visit) {
                     _ = try await controlPlane.addHostCluster(
                         visit.form["host-name"] ?? "", region: visit.form["host-region"] ?? "",
                         kubeconfig: Secret(visit.form["kubeconfig"] ?? ""), as: visit.caller)
                 }
             },
-            PageRoute(.post, "/settings/hosts/:host/remove") { visit in
+            PageRoute(.post, "/settings/hosts/:host/remove", for: .administrator) { visit in
                 try await change(visit) {
                     try await controlPlane.removeHostCluster(visit.part("host"), as: visit.caller)
                 }
             },
-            PageRoute(.post, "/settings/shares") { visit in
+            PageRoute(.post, "/settings/shares", for: .administrator) { visit in
                 let teams = words(visit.form["with"])
                 return try await change(visit) {
                     _ = try await controlPlane.shareCredential(
@@ -48,7 +48,7 @@ extension Pages {
                         with: teams.isEmpty ? nil : teams, as: visit.caller)
                 }
             },
-            PageRoute(.post, "/settings/shares/:credential/end") { visit in
+            PageRoute(.post, "/settings/shares/:credential/end", for: .administrator) { visit in
                 try await change(visit) {
                     try await controlPlane.unshareCredential(
                         .init(rawValue: visit.part("credential")), as: visit.caller)
