@@ -81,7 +81,8 @@ extension Transaction {
     public func bury(_ target: NotificationTarget.ID, at now: Date) throws {
         try connection.run(
             """
-            UPDATE notification_target SET deleted_at = ?, url = NULL, key = NULL, former_key = NULL, former_until = NULL
+            UPDATE notification_target
+            SET deleted_at = ?, url = NULL, key = NULL, former_key = NULL, former_until = NULL
             WHERE id = ?
             """, Value(now), Value(target.rawValue))
         try connection.run("DELETE FROM delivery WHERE target = ?", Value(target.rawValue))

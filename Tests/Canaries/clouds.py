@@ -76,13 +76,13 @@ def malformed(scene, provider, key):
     fields = [field["key"] for field in provider["credentialForm"]]
     hidden = {field["key"] for field in provider["credentialForm"] if field["isSecret"]}
     spoilt = {
-        "with a space": "{} x", "with a quote": 'x"{}', "with a line feed": "x\n{}\ny", "with a NUL": "{}\0",
-        "with a mark of order": "\ufeff{}", "long": "{}" * 500, "in quotes": "“{}”", "as JSON": '{{"a":"{}"',
-        "with an escape": "{}\x1b[31m", "as markup": "<b>{}</b>"}
+        "with a space": "SECRET x", "with a quote": 'x"SECRET', "with a line feed": "x\nSECRET\ny", "with a NUL": "SECRET\0",
+        "with a mark of order": "\ufeffSECRET", "long": "SECRET" * 500, "in quotes": "“SECRET”", "as JSON": '{"a":"SECRET"',
+        "with an escape": "SECRET\x1b[31m", "as markup": "<b>SECRET</b>"}
     for field in fields:
-        for how, shape in spoilt.items() if field in hidden else [("alone", "{}")]:
+        for how, shape in spoilt.items() if field in hidden else [("alone", "SECRET")]:
             secret = scene.secret(f"{provider['id']}.{field} {how}")
-            order = {"name": "bad", "provider": provider["id"], "fields": {field: shape.format(secret)}}
+            order = {"name": "bad", "provider": provider["id"], "fields": {field: shape.replace("SECRET", secret)}}
             status, _ = scene.admin.api("POST", f"{TEAM}/credentials", order)
             assert status in (201, 400, 422), f"{field} {how}: {status}"
             order["pasted"] = key

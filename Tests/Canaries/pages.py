@@ -7,17 +7,17 @@ PAGES = 200
 
 
 def enter(scene):
-    """Signs in at the door, with a token or with a password, whichever it asks for."""
+    """Signs in at the door, after a wrong password and a link that is none."""
     guest = scene.visitor()
-    _, _, body = guest.ask("GET", "/sign-in", sink="pages")
-    token = scene.secret("token at the door")
-    guest.form("/sign-in", {"token": token, "email": "olga@example.com", "password": token})
-    fields = {"token": scene.admin.token, "next": "/"}
-    if b'name="token"' not in body:
-        fields = {"email": "olga@example.com", "password": scene.canaries.values["password of olga"], "next": "/"}
-    # A token that signs in is what the session is known by.
-    shown = ["session of the pages"] + (["first admin token"] if "token" in fields else [])
-    status, headers, body = guest.form("/sign-in", fields, shown=shown)
+    for path in ("/sign-in", "/welcome", "/invitation", "/nothing"):
+        guest.ask("GET", path, sink="pages")
+    olga = {"email": "olga@example.com", "next": "/"}
+    guest.form("/sign-in", olga | {"password": scene.secret("wrong password at the door")})
+    guest.form("/sign-in", {"email": scene.secret("password as the address at the door"), "password": "x"}, shown=[
+        "password as the address at the door"])
+    guest.form("/invitation", {"invitation": "fhi_" + scene.secret("link at the door")})
+    password = scene.canaries.values["password of olga"]
+    status, headers, body = guest.form("/sign-in", olga | {"password": password}, shown=["session of the pages"])
     assert status == 303, body[:500]
     scene.canaries.add("session of the pages", guest.keep(headers))
     return guest

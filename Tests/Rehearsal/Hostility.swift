@@ -41,12 +41,13 @@ public struct Hostility: Sendable, CustomStringConvertible {
             String(repeating: "<a>", count: 100_000) + String(repeating: "</a>", count: 100_000)),
         Hostility(
             "100,000 lists deep", String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000)),
-        Hostility(
-            "100,000 objects deep",
-            #"{"value":"# + String(repeating: #"{"a":"#, count: 100_000) + "1" + String(repeating: "}", count: 100_001)),
+        Hostility("100,000 objects deep", objects),
         Hostility("entities of entities", entities),
         Hostility("a file of ours", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"),
     ]
+
+    private static let objects =
+        String(repeating: #"{"value":"#, count: 100_000) + "1" + String(repeating: "}", count: 100_000)
 
     /// A text that each entity makes ten times as long.
     private static let entities: String = {

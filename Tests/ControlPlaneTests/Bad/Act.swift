@@ -9,6 +9,8 @@ struct Act: Sendable {
         let place: Workspace.ID
         /// Of whoever does it.
         let mark: String
+        /// For what is made: an id of another's must not come to stand for something of theirs.
+        let name: String
         /// A name or an id, their own or another's.
         let thing: String
     }
@@ -51,14 +53,14 @@ struct Act: Sendable {
     ]
 
     private static func draft(_ occasion: Occasion) -> ClusterDraft {
-        ClusterDraft(name: occasion.thing, kind: .dedicated, region: "north", credential: occasion.thing)
+        ClusterDraft(name: occasion.name, kind: .dedicated, region: "north", credential: occasion.thing)
     }
 
     private static let credentials: [Act] = [
         Act {
             let fields = ["keyID": Secret("TK-\($0.mark)"), "key": Secret("canary-\($0.mark)")]
-            let draft = CredentialDraft(name: $0.thing, provider: "toy", fields: fields)
-            let made = try await $0.plane.addCredential(draft, in: $0.place, as: $0.caller, key: $0.thing)
+            let draft = CredentialDraft(name: $0.name, provider: "toy", fields: fields)
+            let made = try await $0.plane.addCredential(draft, in: $0.place, as: $0.caller, key: $0.name)
             return (made, made.id.rawValue)
         },
         looking {
@@ -97,7 +99,7 @@ struct Act: Sendable {
         looking { try await $0.plane.removeMember(.init(rawValue: $0.thing), of: $0.place, as: $0.caller) },
         Act {
             let scope = Token.Scope(workspace: $0.place, role: .auditor)
-            let made = try await $0.plane.createToken(called: $0.thing, scope: scope, as: $0.caller).token
+            let made = try await $0.plane.createToken(called: $0.name, scope: scope, as: $0.caller).token
             return (made, made.id.rawValue)
         },
         looking { try await $0.plane.revokeToken(.init(rawValue: $0.thing), as: $0.caller) },
@@ -106,7 +108,7 @@ struct Act: Sendable {
 
     private static let telling: [Act] = [
         Act {
-            let draft = TargetDraft(name: $0.thing, channel: .webhook, address: "https://example.com/\($0.mark)")
+            let draft = TargetDraft(name: $0.name, channel: .webhook, address: "https://example.com/\($0.mark)")
             let made = try await $0.plane.addNotificationTarget(draft, in: $0.place, as: $0.caller).target
             return (made, made.id.rawValue)
         },

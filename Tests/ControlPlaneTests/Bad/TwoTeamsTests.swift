@@ -27,7 +27,8 @@ import Testing
             let things = Self.names + Self.names + team.known + other.known + [other.place.rawValue, "nothing"]
             let occasion = Act.Occasion(
                 plane: house.controlPlane, caller: dice.pick(team.people + [team.people[0]]),
-                place: isAbroad ? other.place : team.place, mark: team.mark, thing: dice.pick(things))
+                place: isAbroad ? other.place : team.place, mark: team.mark, name: dice.pick(Self.names),
+                thing: dice.pick(things))
             var told: String
             do {
                 let outcome = try await dice.pick(Act.all).carryOut(occasion)
