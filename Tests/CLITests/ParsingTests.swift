@@ -36,7 +36,7 @@ import Testing
 
     @Test(arguments: [
         ("cluster lst", "“lst” is no command of “freehold cluster”. Did you mean “freehold cluster list”?"),
-        ("clutser list", "Did you mean “freehold cluster”?"),
+        ("clutser list", "“clutser” is no command of “freehold”. Did you mean “freehold cluster”?"),
         ("banana", "“banana” is no command of “freehold”. See “freehold --help” for those that there are."),
     ])
     func whatWasMeantIsToldAndNotDone(line: String, says: String) async {

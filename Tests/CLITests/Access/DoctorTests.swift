@@ -59,7 +59,7 @@ import Testing
         for (server, more, says) in [
             ({ @Sendable _ in nil }, "", "Start it with"),
             ({ @Sendable _ in Stage.Reply(status: 200, body: Array("<html>".utf8)) }, "", "is not Freehold"),
-            (Self.server(date: "Mon, 21 Sep 2026 15:13:20 GMT"), "", "1 h apart"),
+            (Self.server(date: "Mon, 21 Sep 2026 15:13:20 GMT"), "", "1 h 0 min apart"),
             (Self.server(ready: false), "", Problem.sample.advice),
             (Self.server(), "--workspace other", "Give --workspace: default."),
             (Self.server(), "--token-file /none/such", "/none/such"),
