@@ -7,6 +7,7 @@ enum Templates {
         ("denial", PackageResources.denial_mustache),
         ("sign-in", PackageResources.sign_in_mustache),
         ("invitation", PackageResources.invitation_mustache),
+        ("onward", PackageResources.onward_mustache),
         ("account", PackageResources.account_mustache),
         ("second-factor", PackageResources.second_factor_mustache),
         ("recovery-codes", PackageResources.recovery_codes_mustache),
@@ -24,6 +25,13 @@ enum Templates {
         ("credential", PackageResources.credential_mustache),
         ("credential-form", PackageResources.credential_form_mustache),
         ("credential-delete", PackageResources.credential_delete_mustache),
+        ("credential-revoke", PackageResources.credential_revoke_mustache),
+        ("cluster-inventory", PackageResources.cluster_inventory_mustache),
+        ("cluster-forget", PackageResources.cluster_forget_mustache),
+        ("cluster-edit", PackageResources.cluster_edit_mustache),
+        ("cluster-events", PackageResources.cluster_events_mustache),
+        ("cluster-operation", PackageResources.cluster_operation_mustache),
+        ("happenings", PackageResources.happenings_mustache),
         ("problem", PackageResources.problem_mustache),
         ("badge", PackageResources.badge_mustache),
         ("field", PackageResources.field_mustache),
@@ -31,6 +39,11 @@ enum Templates {
         ("chart", PackageResources.chart_mustache),
         ("proof", PackageResources.proof_mustache),
         ("operation", PackageResources.operation_mustache),
+        ("device", PackageResources.device_mustache),
+        ("cost", PackageResources.cost_mustache),
+        ("audit", PackageResources.audit_mustache),
+        ("notifications", PackageResources.notifications_mustache),
+        ("settings", PackageResources.settings_mustache),
     ]
 
     /// Throws where a template is not well formed.

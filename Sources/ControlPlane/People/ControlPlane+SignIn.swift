@@ -110,21 +110,26 @@ extension ControlPlane {
     }
 
     /// Audits what came to nothing; what was typed is not in it.
-    private func note(_ verb: String, of person: Person.ID?, from browser: Browser) async throws {
+    func note(
+        _ verb: String, of person: Person.ID?, from browser: Browser, detail: [String: String] = [:]
+    ) async throws {
         let entry = AuditEntry(
             at: time.now(), caller: "nobody", verb: verb, workspace: nil, subject: person?.rawValue ?? "unknown",
-            detail: ["address": browser.address])
+            detail: detail.merging(["address": browser.address]) { $1 })
         try await store.write { try $0.audit(entry) }
     }
 }
 
 extension Transaction {
-    func begin(_ session: Session, _ text: SessionText, of person: Person) throws {
+    /// - Parameter provider: the identity provider that vouches for them; nil where they have shown it themselves.
+    func begin(_ session: Session, _ text: SessionText, of person: Person, at provider: String? = nil) throws {
         try insert(session, hash: text.hash)
+        var detail = ["address": session.address]
+        detail["provider"] = provider
         try audit(
             AuditEntry(
                 at: session.createdAt, caller: person.id.rawValue, verb: "session.begin", workspace: nil,
-                subject: session.id.rawValue, detail: ["address": session.address]))
+                subject: session.id.rawValue, detail: detail))
     }
 
     /// Uses up what stands beside the password. Throws a `Refusal` when it is not, or was used before.

@@ -19,7 +19,8 @@ extension Pages {
             },
             PageRoute(.get, "/sign-in", for: .anybody) { visit in
                 if visit.guest != nil { return .goTo(Self.local(visit.query("next"))) }
-                return .page(signIn(SignInView(next: Self.local(visit.query("next")))))
+                let next = Self.local(visit.query("next"))
+                return .page(signIn(SignInView(next: next, providers: providers(next: next))))
             },
             PageRoute(.post, "/sign-in", for: .anybody, answer: enter),
             PageRoute(.post, "/sign-in/code", for: .anybody, answer: finish),
@@ -41,7 +42,8 @@ extension Pages {
             case .codeNeeded(let ticket): return .page(signIn(SignInView(next: next, ticket: ticket)))
             }
         } catch let refusal as Refusal {
-            let view = SignInView(next: next, email: form["email"], refusal: refusal.problem)
+            let view = SignInView(
+                next: next, email: form["email"], providers: providers(next: next), refusal: refusal.problem)
             return .page(signIn(view, status: refusal.reason.status))
         }
     }
@@ -56,7 +58,8 @@ extension Pages {
             return visit.keeping(signedIn, andGoingTo: next)
         } catch let refusal as Refusal {
             let view = SignInView(
-                next: next, ticket: refusal.isSignInTooLong ? nil : ticket, refusal: refusal.problem)
+                next: next, ticket: refusal.isSignInTooLong ? nil : ticket, providers: providers(next: next),
+                refusal: refusal.problem)
             return .page(signIn(view, status: refusal.reason.status))
         }
     }
@@ -71,7 +74,7 @@ extension Pages {
         return .plain(response)
     }
 
-    private func signIn(_ view: SignInView, status: HTTPResponse.Status = .ok) -> Page {
+    func signIn(_ view: SignInView, status: HTTPResponse.Status = .ok) -> Page {
         Page(title: "Sign in", template: "sign-in", view: view, status: status)
     }
 
