@@ -8,6 +8,7 @@ enum Templates {
         ("sign-in", PackageResources.sign_in_mustache),
         ("invitation", PackageResources.invitation_mustache),
         ("onward", PackageResources.onward_mustache),
+        ("identities", PackageResources.identities_mustache),
         ("overview", PackageResources.overview_mustache),
         ("clusters", PackageResources.clusters_mustache),
         ("cluster", PackageResources.cluster_mustache),
