@@ -9,7 +9,8 @@ public struct HostCookie: Sendable {
     /// Those that came along; more than one where another page could plant one.
     public let values: [String]
     private let name: String
-    private let isLocal: Bool
+    /// Whether the browser is on this machine, without TLS.
+    let isLocal: Bool
 
     public init(_ name: String, of request: Request) {
         isLocal = request.head.authority.map(Self.isLoopback) ?? false

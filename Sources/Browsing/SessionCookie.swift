@@ -8,6 +8,8 @@ public struct SessionCookie: Sendable {
     private static let age = Duration.seconds(30 * 86_400)
 
     private let cookie: HostCookie
+    /// Whether the browser is on this machine, without TLS.
+    public var isLocal: Bool { cookie.isLocal }
 
     public init(of request: Request) { cookie = HostCookie("freehold", of: request) }
 

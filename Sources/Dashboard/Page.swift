@@ -3,7 +3,10 @@ import Hummingbird
 /// One page before it is printed: what it shows, and the template that shows it.
 struct Page: Sendable {
     /// Where the page is in the menu.
-    enum Section: String, Sendable { case overview, clusters, credentials, none }
+    enum Section: String, Sendable {
+        case overview, clusters, credentials, notifications, members, audit, people, settings, installationAudit
+        case account, none
+    }
 
     let title: String
     /// The name of its template.

@@ -39,6 +39,10 @@ extension ControlPlane {
             try transaction.recover(person.id, password: hash)
             try transaction.removeIdentities(of: person.id)
             try transaction.endSessions(of: person.id, at: now)
+            try transaction.audit(
+                AuditEntry(
+                    at: now, caller: person.id.rawValue, verb: "profile.recover", workspace: nil,
+                    subject: person.id.rawValue))
             try transaction.begin(begun.session, begun.text, of: recovered)
             return try transaction.person(person.id) ?? recovered
         }

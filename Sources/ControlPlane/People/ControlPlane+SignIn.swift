@@ -11,6 +11,12 @@ extension ControlPlane {
     public func signIn(
         _ email: String, password: Secret, code: Secret? = nil, from browser: Browser
     ) async throws -> SignedIn {
+        let known = try await know(email, password: password, from: browser)
+        return try await letIn(known, code: code, from: browser)
+    }
+
+    /// Who it is by the password, whatever else the account asks for.
+    func know(_ email: String, password: Secret, from browser: Browser) async throws -> Known {
         let limits = try await countTry(email, from: browser)
         let address = EmailAddress(rawValue: email.lowercased())
         let (person, factors) = try await store.read { transaction in
@@ -22,15 +28,19 @@ extension ControlPlane {
             try await note("session.refuse", of: person?.id, from: browser)
             throw Refusal.wrongSignIn
         }
+        return Known(person: person, factors: factors, limits: limits)
+    }
+
+    func letIn(_ known: Known, code: Secret?, from browser: Browser) async throws -> SignedIn {
+        let (person, now) = (known.person, time.now())
         if person.hasSecondFactor, code == nil { throw Refusal.codeNeeded }
-        let now = time.now()
         let new = session(of: person.id, from: browser)
-        let key = try secondFactor(factors.secondFactor, of: person.id)
+        let key = try secondFactor(known.factors.secondFactor, of: person.id)
         do {
             try await store.write { transaction in
                 if let key { try transaction.use(code, of: person.id, key: key, at: now) }
                 try transaction.begin(new.session, new.text, of: person)
-                for limit in limits { try transaction.forgetMisses(of: limit.subject) }
+                for limit in known.limits { try transaction.forgetMisses(of: limit.subject) }
             }
         } catch let refusal as Refusal {
             try await note("session.refuse", of: person.id, from: browser)
@@ -67,6 +77,13 @@ extension ControlPlane {
             return try transaction.caller(token, at: now)
         }
     }
+}
+
+/// Somebody whose password was right, and what to forget once they are in.
+struct Known: Sendable {
+    let person: Person
+    let factors: StoredFactors
+    let limits: [SignInLimit]
 }
 
 extension ControlPlane {

@@ -11,7 +11,10 @@ extension Pages {
                     let first = try await controlPlane.workspaces(as: visit.caller).min(by: {
                         $0.createdAt < $1.createdAt
                     })
-                else { throw Denial.noWorkspace }
+                else {
+                    if try visit.caller.rights.isAdministrator { return .goTo("/new-workspace") }
+                    throw Denial.noWorkspace
+                }
                 return .goTo(Self.path(first.name))
             },
             PageRoute(.get, "/sign-in", for: .anybody) { visit in
@@ -20,6 +23,7 @@ extension Pages {
                 return .page(signIn(SignInView(next: next, providers: providers(next: next))))
             },
             PageRoute(.post, "/sign-in", for: .anybody, answer: enter),
+            PageRoute(.post, "/sign-in/code", for: .anybody, answer: finish),
             PageRoute(.post, "/sign-out", for: .anybody, answer: leave),
             PageRoute(.get, "/assets/:hash/:file", for: .anybody) { visit in
                 .plain(try Assets.response(to: visit.request.uri.path))
@@ -31,14 +35,30 @@ extension Pages {
         let form = visit.form
         let next = Self.local(form["next"])
         do {
+            let admission = try await controlPlane.admit(
+                form["email"] ?? "", password: form.secret("password") ?? Secret(""), from: visit.browser)
+            switch admission {
+            case .signedIn(let signedIn): return visit.keeping(signedIn, andGoingTo: next)
+            case .codeNeeded(let ticket): return .page(signIn(SignInView(next: next, ticket: ticket)))
+            }
+        } catch let refusal as Refusal {
+            let view = SignInView(
+                next: next, email: form["email"], providers: providers(next: next), refusal: refusal.problem)
+            return .page(signIn(view, status: refusal.reason.status))
+        }
+    }
+
+    /// The code beside the password.
+    @Sendable private func finish(_ visit: Visit) async throws -> Answer {
+        let (form, next) = (visit.form, Self.local(visit.form["next"]))
+        let ticket = form.secret("ticket") ?? Secret("")
+        do {
             let signedIn = try await controlPlane.signIn(
-                form["email"] ?? "", password: form.secret("password") ?? Secret(""),
-                code: form["code"].map { Secret($0) }, from: visit.browser)
+                admitted: ticket, code: Secret(form["code"] ?? ""), from: visit.browser)
             return visit.keeping(signedIn, andGoingTo: next)
         } catch let refusal as Refusal {
-            let asksForCode = refusal.problem.field == "code" || form["code"] != nil
             let view = SignInView(
-                next: next, email: form["email"], asksForCode: asksForCode, providers: providers(next: next),
+                next: next, ticket: refusal.isSignInTooLong ? nil : ticket, providers: providers(next: next),
                 refusal: refusal.problem)
             return .page(signIn(view, status: refusal.reason.status))
         }

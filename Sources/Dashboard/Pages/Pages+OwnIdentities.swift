@@ -27,6 +27,7 @@ extension Pages {
             try await controlPlane.identities(as: visit.caller), of: controlPlane.identityProviders.all,
             now: time.now(), refusal: refusal?.problem)
         return Page(
-            title: "Other ways to sign in", template: "identities", view: view, status: refusal?.status ?? .ok)
+            title: "Other ways to sign in", template: "identities", view: view, section: .account,
+            status: refusal?.status ?? .ok)
     }
 }

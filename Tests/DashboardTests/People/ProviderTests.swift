@@ -89,6 +89,7 @@ import Testing
             try await browser.signIn("ann", as: .member)
             #expect(try await browser.send("POST", path, body: "password=a").status == 403)
             let page = "/account/identities"
+            #expect(try await browser.open("/account").text.contains("href=\"\(page)\""))
             #expect(try await browser.open(page).text.contains("formaction=\"\(path)\""))
             let wrong = try await browser.submit(["password": "guess"], to: path, from: page)
             #expect(wrong.status == 422 && wrong.text.contains("is not the one of this account"))
