@@ -1,10 +1,11 @@
 """The ways that people go, in the order in which one needs what another has made."""
-from journeys import access, clusters, crawl, credentials, keyboard, lists, removal, weather
+from journeys import access, accounts, clusters, crawl, credentials, keyboard, lists, operator, removal, weather
 
 every = [
     ("connect both clouds", credentials.connect),
     ("an invalid credential", credentials.mend),
     ("preflight", credentials.preflight),
+    ("settings", operator.settle),
     ("create on aws", clusters.create_on_aws),
     ("create on azure", clusters.create_on_azure),
     ("watch", clusters.watch),
@@ -17,6 +18,8 @@ every = [
     ("broken scripts", weather.broken_scripts),
     ("out of reach", weather.out_of_reach),
     ("lists and refusals", lists.read),
+    ("audit", operator.audit),
+    ("notifications", operator.notifications),
     ("every page", crawl.every_page),
     ("delete on aws", removal.delete_on_aws),
     ("delete on azure", removal.delete_on_azure),
@@ -25,4 +28,5 @@ every = [
     ("a new key in time", access.new_key_in_time),
     ("keyboard alone", keyboard.everything),
     ("delete the credentials", removal.delete_credentials),
+    ("accounts and members", accounts.everything),
 ]
