@@ -77,7 +77,7 @@ conformance: build venv ## Amazon's and Microsoft's own clients drive the simula
 
 .PHONY: browser
 browser: build venv ## the dashboard in Chromium: journeys, axe, pictures of every page
-	SCREENSHOTS=$(abspath $(SCRATCH))/screenshots $(PYTHON) Tests/Browser/browser.py 2>&1 | Tests/Scripts/canary.sh
+	SCREENSHOTS=$(abspath $(SCRATCH))/browser $(PYTHON) Tests/Browser/browser.py 2>&1 | Tests/Scripts/canary.sh
 
 .PHONY: moto
 moto: build venv ## create, scale and delete clusters on moto, an AWS that somebody else wrote

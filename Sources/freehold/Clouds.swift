@@ -5,6 +5,7 @@ import AzureSimulator
 import Cloud
 import Domain
 import Foundation
+import Simulation
 
 /// Every cloud that this program knows: the one list of them.
 enum Clouds {
@@ -15,15 +16,61 @@ enum Clouds {
             let owner = #"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#
             return KnownCloud.Simulated(
                 cloud: cloud, key: printed(cloud.makeUser("freehold-byoc", policy: policy), of: "freehold-byoc"),
-                ownerKey: printed(cloud.makeUser("owner", policy: owner), of: "owner"))
+                ownerKey: printed(cloud.makeUser("owner", policy: owner), of: "owner"),
+                console: console(of: cloud, policy: policy))
         },
         KnownCloud(id: "azure", provider: { try azure(at: $0) }) { clock in
             let cloud = AzureSimulator(clock: { clock.now }, wall: { Date() })
+            let principal = cloud.makeServicePrincipal("freehold-byoc")
             return KnownCloud.Simulated(
-                cloud: cloud, key: printed(cloud.makeServicePrincipal("freehold-byoc"), of: "freehold-byoc"),
-                ownerKey: printed(cloud.makeServicePrincipal("owner", role: "Owner"), of: "owner"))
+                cloud: cloud, key: printed(principal, of: "freehold-byoc"),
+                ownerKey: printed(cloud.makeServicePrincipal("owner", role: "Owner"), of: "owner"),
+                console: console(of: cloud, for: principal))
         },
     ]
+
+    private static func console(of cloud: AWSSimulator, policy: String) -> Console {
+        Console([
+            "quota": { words in
+                guard let name = words["name"].string, let limit = words["limit"].integer else { return nil }
+                return cloud.setQuota(name, to: limit) ? "\(name): \(limit)" : nil
+            },
+            "key": { _ in printed(cloud.makeUser("freehold-byoc", policy: policy), of: "freehold-byoc") },
+            "retire": { words in
+                cloud.retireKeys(of: "freehold-byoc", keeping: words["keeping"].integer ?? 0)
+                return "The other keys are off."
+            },
+            "stranger": { words in
+                guard let owner = words["owner"].string, let region = words["region"].string else { return nil }
+                return cloud.placeForeignMachine(besides: owner, region: region)
+            },
+            "remove": { words in
+                guard let id = words["id"].string, let region = words["region"].string else { return nil }
+                return cloud.remove(byHand: id, region: region) ? id : nil
+            },
+        ])
+    }
+
+    private static func console(of cloud: AzureSimulator, for principal: ServicePrincipal) -> Console {
+        Console([
+            "quota": { words in
+                guard let name = words["name"].string, let limit = words["limit"].integer else { return nil }
+                cloud.setQuota(name, to: limit)
+                return "\(name): \(limit)"
+            },
+            "key": { _ in printed(cloud.makeServicePrincipal("freehold-byoc", role: nil), of: "freehold-byoc") },
+            "retire": { words in
+                cloud.retireSecrets(of: principal.clientID, keeping: words["keeping"].integer ?? 0)
+                return "The other secrets are gone."
+            },
+            "stranger": { words in
+                words["owner"].string.flatMap {
+                    cloud.placeForeign("Microsoft.Storage/storageAccounts", "ledger", group: $0)
+                }
+            },
+            "remove": { words in words["id"].string.flatMap { cloud.remove(byHand: $0) ? $0 : nil } },
+        ])
+    }
 
     /// As “aws iam create-access-key” prints it.
     private static func printed(_ key: AccessKey, of user: String) -> String {

@@ -37,6 +37,11 @@ struct KnownCloud: Sendable {
         let key: String
         /// A key of the account's owner, in the same form.
         let ownerKey: String
+        /// What the customer would do in the cloud besides: raise a quota, make another key, take keys away.
+        let console: Console
+
+        /// Where other programs reach the cloud, and its console.
+        var door: Transport { console.beside(cloud.transport) }
     }
 
     /// `FREEHOLD_<ID>_ENDPOINT`, for one.

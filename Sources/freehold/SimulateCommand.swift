@@ -7,7 +7,11 @@ import ServiceLifecycle
 struct SimulateCommand: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate", abstract: "Serve the simulated clouds alone, to any client.",
-        discussion: "For each cloud it prints its address, a key with Freehold's policy, and the account owner's.")
+        discussion: """
+            For each cloud it prints its address, a key with Freehold's policy, and the account owner's. What the \
+            customer would do at the cloud's own console is sent to the same address: POST /console/quota with \
+            {"name": …, "limit": …}; /console names the others.
+            """)
 
     @Argument(help: "Which clouds, by their ids; all of them without it.") var clouds: [String] = []
     @Option(help: "The first cloud's address, on this machine; each further one takes the next port.")
@@ -34,7 +38,7 @@ struct SimulateCommand: ShellCommand {
         let chosen = simulated.all.filter { clouds.isEmpty || clouds.contains($0.id) }
         let doors = chosen.enumerated().map { index, one -> any Service in
             SimulatorListener(
-                port: listen.port == 0 ? 0 : listen.port + index, as: identity, serving: one.cloud.cloud.transport
+                port: listen.port == 0 ? 0 : listen.port + index, as: identity, serving: one.cloud.door
             ) { port in
                 shell.terminal.print(
                     "The simulated \(one.id) answers at \(identity == nil ? "http" : "https")://127.0.0.1:\(port)\n"

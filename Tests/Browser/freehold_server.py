@@ -1,9 +1,12 @@
 """`freehold serve --simulate` in a folder of its own, for as long as a `with` lasts."""
+import json
 import os
+import re
 import socket
 import subprocess
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 
 BINARY = os.environ["FREEHOLD_BINARY"]
@@ -45,6 +48,13 @@ class Server:
     @property
     def token(self):
         return (self.data / "admin-token").read_text().strip()
+
+    def console(self, cloud, order, **words):
+        """Does what a person would do at the simulated cloud's own console; what it says."""
+        said = Path(self.log.name).read_text()
+        address = re.search(rf"The simulated {cloud} answers at (\S+)", said).group(1)
+        request = urllib.request.Request(f"{address}/console/{order}", data=json.dumps(words).encode())
+        return urllib.request.urlopen(request, timeout=10).read().decode().strip()
 
     @property
     def welcome(self):

@@ -3,7 +3,7 @@ import Foundation
 /// Everything that the account has, in all regions. A value: a copy is a snapshot.
 struct World: Sendable {
     let account: String
-    let quotas: Quotas
+    private(set) var quotas: Quotas
     let seed: UInt64
     let haste: Double
     let lag: Duration
@@ -49,6 +49,14 @@ struct World: Sendable {
     /// Lets happen what is due in every region.
     mutating func settle(at now: Date) {
         for name in regions.keys.sorted() { try? visit(name, at: now) { _, _ in } }
+    }
+
+    mutating func setQuota(_ path: WritableKeyPath<Quotas, Int>, to limit: Int) {
+        quotas[keyPath: path] = limit
+        for name in regions.keys {
+            regions[name]?.ec2.quotas = quotas
+            regions[name]?.eks.quotas = quotas
+        }
     }
 
     var possessions: [Possession] {

@@ -55,6 +55,15 @@ extension AzureSimulator {
         world.withLock { $0.directory.applications[clientID.lowercased()]?.secrets.removeAll { $0.id == id } }
     }
 
+    /// Takes every secret away but the newest ones. With none left, what was signed in with them is over, too.
+    public func retireSecrets(of clientID: String, keeping count: Int) {
+        world.withLock { world in
+            let held = world.directory.applications[clientID.lowercased()]?.secrets ?? []
+            world.directory.applications[clientID.lowercased()]?.secrets = held.suffix(count)
+        }
+        if count == 0 { expireTokens() }
+    }
+
     public func setDisabled(_ isDisabled: Bool, application clientID: String) {
         world.withLock { $0.directory.applications[clientID.lowercased()]?.isDisabled = isDisabled }
     }

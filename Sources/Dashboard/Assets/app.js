@@ -61,6 +61,9 @@ document.addEventListener("keydown", (event) => {
 const guide = document.getElementById("guide");
 if (guide && matchMedia("(max-width: 60rem)").matches) guide.open = false;
 
+// Where the ways do not fit beside each other, the one that was taken is in sight.
+document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 takeLink();
 follow(announce);
 recognizePasted(announce);

@@ -1,5 +1,15 @@
 // Shows what is: the server says when a page has changed, and the parts that may change are fetched anew.
 
+const FOCUSABLE = "a[href], button, summary, input, select, textarea, [tabindex]";
+
+/** What takes the place of an element when `next` takes that of `old`: by its id, else by what it says. */
+function successor(element, old, next) {
+  if (element.id) return next.querySelector(`#${CSS.escape(element.id)}`);
+  const alike = (one) => one.tagName === element.tagName && one.textContent === element.textContent;
+  const place = [...old.querySelectorAll(FOCUSABLE)].filter(alike).indexOf(element);
+  return [...next.querySelectorAll(FOCUSABLE)].filter(alike)[place];
+}
+
 /** Replaces the parts of the page that are marked as live. */
 async function refresh(announce) {
   const response = await fetch(location.href, { headers: { Accept: "text/html" } });
@@ -10,16 +20,17 @@ async function refresh(announce) {
     const next = fresh.getElementById(old.id);
     if (!next) { old.remove(); continue; }
     if (next.innerHTML === old.innerHTML) continue;
-    const focused = old.contains(document.activeElement) ? document.activeElement.id : null;
+    const focused = old.contains(document.activeElement) ? document.activeElement : null;
     // Who is typing here is not interrupted.
-    if (focused !== null && document.activeElement.matches("input, textarea, select")) continue;
+    if (focused?.matches("input, textarea, select")) continue;
     for (const details of old.querySelectorAll("details[id]")) {
       const twin = next.querySelector(`#${CSS.escape(details.id)}`);
       if (twin) twin.open = details.open;
     }
     const said = old.querySelector("[data-announce]")?.dataset.announce;
+    const heir = focused && (successor(focused, old, next) ?? document.getElementById("main"));
     old.replaceWith(next);
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    heir?.focus({ preventScroll: true });
     const saying = next.querySelector("[data-announce]")?.dataset.announce;
     if (saying && saying !== said) announce(saying);
   }
@@ -53,11 +64,27 @@ export function follow(announce) {
     }
   };
 
-  const source = new EventSource(path);
-  source.addEventListener("open", () => { connection.hidden = true; });
-  source.addEventListener("error", () => { connection.hidden = false; });
-  source.addEventListener("mark", (event) => { if (event.data !== mark) update(); });
+  let source;
+  const listen = () => {
+    source?.close();
+    source = new EventSource(path);
+    source.addEventListener("open", () => { connection.hidden = true; });
+    source.addEventListener("error", () => {
+      connection.hidden = false;
+      // A stream that was refused is not asked for again by itself, as one is that broke off.
+      if (source.readyState === EventSource.CLOSED) setTimeout(again, 3000);
+    });
+    source.addEventListener("mark", (event) => { if (event.data !== mark) update(); });
+  };
+  // What happened in between is fetched, and who has been signed out meanwhile is shown the door.
+  const again = () => { listen(); update(); };
+
+  listen();
+  addEventListener("offline", () => { connection.hidden = false; });
+  addEventListener("online", again);
   // Bars grow with time, whether anything happens or not.
   setInterval(() => { if (isMoving && !document.hidden) update(); }, 5000);
   addEventListener("pagehide", () => source.close());
+  // Going back may show the page as it was left.
+  addEventListener("pageshow", (event) => { if (event.persisted) again(); });
 }

@@ -95,7 +95,7 @@ struct Installation: Sendable {
             let file = folder.simulatedKey(of: one.id)
             try folder.write(one.cloud.key, to: file)
             terminal.print("A key of the simulated \(one.id) account is in \(file)")
-            return SimulatorListener(serving: one.cloud.cloud.transport) { port in
+            return SimulatorListener(serving: one.cloud.door) { port in
                 terminal.print("The simulated \(one.id) answers at http://127.0.0.1:\(port)")
             }
         }

@@ -6,7 +6,7 @@ import Simulation
 struct EC2: Sendable {
     let region: Region
     let account: String
-    let quotas: Quotas
+    var quotas: Quotas
     var chance: Chance
     /// How long a new thing stays out of sight, and a removed one in it.
     let lag: Duration

@@ -6,7 +6,7 @@ import Simulation
 struct EKS: Sendable {
     let region: Region
     let account: String
-    let quotas: Quotas
+    var quotas: Quotas
     var chance: Chance
     /// How long lists and states stay behind what is so.
     let lag: Duration
