@@ -11,6 +11,7 @@ enum PageAudience: String, CaseIterable {
     static let everybody = Set(allCases)
     private static let workers: Set<PageAudience> = [.administrator, .owner, .manager, .member]
     private static let keepers: Set<PageAudience> = [.administrator, .owner, .manager]
+    private static let auditors: Set<PageAudience> = [.administrator, .owner, .manager, .auditor]
     private static let administrators: Set<PageAudience> = [.administrator]
 
     private static let team = "/workspaces/:workspace"
@@ -36,6 +37,12 @@ enum PageAudience: String, CaseIterable {
         ("GET /people", administrators), ("POST /people/:person/disable", administrators),
         ("POST /people/:person/recovery", administrators), ("GET /new-workspace", administrators),
         ("POST /new-workspace", administrators),
+        ("GET /settings", administrators), ("POST /settings/prices/:provider", administrators),
+        ("POST /settings/fees", administrators), ("POST /settings/service-levels", administrators),
+        ("POST /settings/offers", administrators), ("POST /settings/hosts", administrators),
+        ("POST /settings/hosts/:host/remove", administrators), ("POST /settings/shares", administrators),
+        ("POST /settings/shares/:credential/end", administrators), ("GET /audit", administrators),
+        ("GET /audit/export", administrators),
     ]
 
     private static let teams: [(String, Set<PageAudience>)] = [
@@ -53,5 +60,9 @@ enum PageAudience: String, CaseIterable {
         ("GET \(team)/clusters/:cluster/live", everybody), ("POST \(team)/clusters/:cluster/retry", workers),
         ("GET \(team)/clusters/:cluster/delete", workers), ("POST \(team)/clusters/:cluster/delete", workers),
         ("GET \(team)/new-cluster", workers), ("POST \(team)/new-cluster", workers),
+        ("GET \(team)/audit", auditors), ("GET \(team)/audit/export", auditors),
+        ("GET \(team)/notifications", everybody), ("POST \(team)/notifications", keepers),
+        ("POST \(team)/notifications/:target/test", keepers), ("POST \(team)/notifications/:target/pause", keepers),
+        ("POST \(team)/notifications/:target/keys", keepers), ("POST \(team)/notifications/:target/delete", keepers),
     ]
 }
