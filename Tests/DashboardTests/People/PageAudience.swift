@@ -30,6 +30,7 @@ enum PageAudience: String, CaseIterable {
         ("GET /account", everybody), ("POST /account/password", everybody),
         ("POST /account/sessions/:session/end", everybody), ("POST /account/second-factor", everybody),
         ("POST /account/second-factor/confirm", everybody), ("POST /account/second-factor/remove", everybody),
+        ("GET /device", everybody), ("POST /device", everybody), ("POST /device/decision", everybody),
         ("GET /tokens", everybody), ("POST /tokens", everybody), ("POST /tokens/:token/revoke", everybody),
     ]
 
@@ -56,6 +57,13 @@ enum PageAudience: String, CaseIterable {
         ("POST \(team)/credentials/:credential/prepare", keepers),
         ("GET \(team)/credentials/:credential/delete", keepers),
         ("POST \(team)/credentials/:credential/delete", keepers),
+        ("GET \(team)/credentials/:credential/revoke", everybody),
+        ("GET \(team)/clusters/:cluster/edit", workers), ("POST \(team)/clusters/:cluster/edit", workers),
+        ("GET \(team)/clusters/:cluster/forget", workers), ("POST \(team)/clusters/:cluster/forget", workers),
+        ("GET \(team)/clusters/:cluster/events", everybody), ("GET \(team)/clusters/:cluster/inventory", everybody),
+        ("GET \(team)/clusters/:cluster/inventory/list", everybody),
+        ("GET \(team)/clusters/:cluster/inventory/script", everybody),
+        ("GET \(team)/clusters/:cluster/operations/:generation", everybody),
         ("GET \(team)/clusters", everybody), ("GET \(team)/clusters/:cluster", everybody),
         ("GET \(team)/clusters/:cluster/live", everybody), ("POST \(team)/clusters/:cluster/retry", workers),
         ("GET \(team)/clusters/:cluster/delete", workers), ("POST \(team)/clusters/:cluster/delete", workers),
