@@ -120,7 +120,12 @@ let package = Package(
                     "Cloud", "ControlPlane", "Dashboard", "Domain", "Engine", "Networking", "Server", "Simulation",
                     "Store", "Vault",
                 ])),
-        .testTarget(name: "CLITests", dependencies: ["API", "CLI", "Domain", "Simulation", yams]),
+        .testTarget(
+            name: "CLITests", dependencies: ["API", "CLI", "Domain", "Simulation", yams], exclude: ["Golden"]),
+        .testTarget(
+            name: "AccessTests",
+            dependencies: dependencies(
+                ["Cloud", "ControlPlane", "Domain", "Engine", "Simulation", "Store", "Vault"] + everyCloud)),
         .testTarget(name: "ProgramTests", dependencies: ["freehold"]),
         .testTarget(name: "ArchitectureTests"),
     ]

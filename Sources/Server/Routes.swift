@@ -21,8 +21,8 @@ struct Routes: Sendable {
     }
 
     var all: [Route] {
-        open + workspaces + providers + credentials + clusters + clusterHistory + tokens + issuer + audit
-            + notifications + people
+        open + workspaces + providers + credentials + clusters + clusterHistory + revocation + tokens + issuer + audit
+            + notifications + people + devices + settings
     }
 
     private var open: [Route] {

@@ -67,7 +67,8 @@ import Testing
             let guess = ["Authorization": "Bearer fht_guess"]
             for _ in 0..<2 { #expect(try await premises.send("GET", "/api/v1/tokens", headers: guess).status == 401) }
             #expect(try await premises.send("GET", "/api/v1/tokens", headers: guess).status == 429)
-            #expect(try await premises.ask("GET", "/api/v1/tokens").status == 200)
+            let known = try await premises.ask("GET", "/api/v1/tokens")
+            #expect(known.status == 200)
             // An orchestrator that is refused would end the server.
             for path in ["/livez", "/readyz"] { #expect(try await premises.send("GET", path).status == 200) }
         }
@@ -79,7 +80,8 @@ import Testing
                 let headers = ["X-Forwarded-For": "203.0.113.\(number)", "Forwarded": "for=203.0.113.9"]
                 #expect(try await premises.send("GET", "/api/v1/version", headers: headers).status == 200)
             }
-            #expect(try await premises.send("GET", "/api/v1/version").status == 429)
+            let last = try await premises.send("GET", "/api/v1/version")
+            #expect(last.status == 429)
         }
     }
 }

@@ -38,7 +38,7 @@ struct Installation: Sendable {
             try await store.write { try $0.freeEveryLease() }
             let controlPlane = try await ControlPlane.open(
                 store, rootKey: RootKeyFile(path: folder.rootKey), time: time, issuer: issuer,
-                channels: try settings.channels()
+                channels: try settings.channels(), identityProviders: try settings.identityProviders()
             ) { installation in
                 try Clouds.all.map { cloud in
                     try cloud.provider(

@@ -24,6 +24,13 @@ struct ServeCommand: ShellCommand {
             One token, one session, or one address without either may send FREEHOLD_REQUESTS_PER_MINUTE requests a \
             minute (else 600). After a SIGTERM, /readyz says no for FREEHOLD_DRAIN_SECONDS (else 0) before the \
             server stops to take requests.
+
+            People sign in with their organisation's identity provider (OpenID Connect) when FREEHOLD_OIDC_ISSUER, \
+            FREEHOLD_OIDC_CLIENT_ID, FREEHOLD_OIDC_CLIENT_SECRET_FILE and FREEHOLD_PUBLIC_URL are set. The provider \
+            is to send them back to FREEHOLD_PUBLIC_URL/sign-in/oidc/1/callback. FREEHOLD_OIDC_NAME is what the \
+            button says; FREEHOLD_OIDC_ALLOW_DOMAINS (example.com,example.org) lets in only those addresses; \
+            FREEHOLD_OIDC_PRIVATE is “yes” where a provider is not on the public Internet. A second provider has \
+            FREEHOLD_OIDC_2_ISSUER and so on, and the path /sign-in/oidc/2/callback; up to 9.
             """)
 
     @Option(help: "The address to take requests at.") var listen = Server.Address(host: "127.0.0.1", port: 8080)
