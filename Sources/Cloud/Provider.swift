@@ -49,6 +49,10 @@ public protocol Provider: Sendable {
     /// Lets another principal of the same account administer the cluster, before that principal's key is taken into
     /// use.
     func admit(_ newcomer: Account, to cluster: Cluster, owner: Owner, using credential: OpenCredential) async throws
+    /// All that it charges for in clusters as they are made; price tables name nothing else.
+    var chargedItems: [ChargedItem] { get }
+    /// What a cluster has that is charged for, before anything is run in it. Asks nobody.
+    func charges(of cluster: Cluster) -> [Charge]
     /// Words an error of this cloud for a person.
     func explain(_ error: any Error) -> Problem
     /// Where the cloud's console shows one of our things, if it can.

@@ -7,6 +7,15 @@ enum Templates {
         ("denial", PackageResources.denial_mustache),
         ("sign-in", PackageResources.sign_in_mustache),
         ("invitation", PackageResources.invitation_mustache),
+        ("onward", PackageResources.onward_mustache),
+        ("account", PackageResources.account_mustache),
+        ("second-factor", PackageResources.second_factor_mustache),
+        ("recovery-codes", PackageResources.recovery_codes_mustache),
+        ("tokens", PackageResources.tokens_mustache),
+        ("link", PackageResources.link_mustache),
+        ("members", PackageResources.members_mustache),
+        ("people", PackageResources.people_mustache),
+        ("new-workspace", PackageResources.new_workspace_mustache),
         ("overview", PackageResources.overview_mustache),
         ("clusters", PackageResources.clusters_mustache),
         ("cluster", PackageResources.cluster_mustache),
@@ -30,6 +39,11 @@ enum Templates {
         ("chart", PackageResources.chart_mustache),
         ("proof", PackageResources.proof_mustache),
         ("operation", PackageResources.operation_mustache),
+        ("device", PackageResources.device_mustache),
+        ("cost", PackageResources.cost_mustache),
+        ("audit", PackageResources.audit_mustache),
+        ("notifications", PackageResources.notifications_mustache),
+        ("settings", PackageResources.settings_mustache),
     ]
 
     /// Throws where a template is not well formed.

@@ -9,6 +9,10 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// Throws a `Problem` on `field`.
     public init(_ text: String, field: String = "address") throws(Problem) {
+        // Of a URL the rest may be all that keeps strangers out, so it is not repeated.
+        guard !text.contains("://") else {
+            throw .invalid(field, "A URL is no mail address.", advice: "Write it as name@example.com.")
+        }
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard text.utf8.count <= 254, parts.count == 2, (1...64).contains(parts[0].utf8.count),
             Self.isName(parts[0]), Self.isHost(parts[1])

@@ -58,9 +58,10 @@ extension Routes {
             return health
         }
         // Two deleted clusters may have had one name; with the id, every place in the list is its own.
-        let place = inquiry.query("after")?.split(separator: " ", maxSplits: 1).map(String.init)
+        let place = inquiry.query("after")?.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+            .map(String.init)
         let list = ClusterList(
-            health: health, includingDeleted: inquiry.query("deleted") == "true",
+            health: health, includingDeleted: try inquiry.isAsked("deleted"),
             after: place.map { .init(name: $0.first ?? "", id: $0.count > 1 ? $0[1] : "") },
             limit: try inquiry.limit)
         let found = try await controlPlane.clusterPage(list, in: inquiry.workspace, as: inquiry.caller)

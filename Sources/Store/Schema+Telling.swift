@@ -60,10 +60,11 @@ extension Schema {
         """
         CREATE TABLE notification_target (
             id TEXT PRIMARY KEY, workspace TEXT NOT NULL REFERENCES workspace (id), name TEXT NOT NULL,
-            channel TEXT NOT NULL CHECK (channel IN ('mail', 'webhook')), address TEXT NOT NULL, causes TEXT NOT NULL,
+            channel TEXT NOT NULL CHECK (channel IN ('mail', 'webhook')), address TEXT NOT NULL, url BLOB,
+            causes TEXT NOT NULL,
             key_version INTEGER NOT NULL DEFAULT 0 CHECK (key_version >= 0), key BLOB, former_key BLOB,
             former_until REAL, created_at REAL NOT NULL, deleted_at REAL,
-            CHECK (channel = 'webhook' OR key IS NULL)
+            CHECK (channel = 'webhook' OR key IS NULL), CHECK (channel = 'webhook' OR url IS NULL)
         ) STRICT
         """,
         """

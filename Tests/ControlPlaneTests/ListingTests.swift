@@ -38,7 +38,7 @@ import Testing
         let searched = try await page(house, ClusterList(search: "Wo", limit: 9))
         #expect(searched.views.map(\.cluster.name) == ["two"])
         #expect(searched.counts == [.progressing: 1])
-        try await house.controlPlane.deleteCluster(
+        _ = try await house.controlPlane.deleteCluster(
             "one", confirmation: "one", in: House.workspace, as: House.ann)
         try await house.run("one", to: .deleted)
         #expect(try await page(house, ClusterList(limit: 9)).views.map(\.cluster.name) == ["two"])

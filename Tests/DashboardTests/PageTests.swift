@@ -13,9 +13,11 @@ import Testing
             "/new-credential?provider=quarry", "/new-cluster", "/new-cluster?type=dedicated",
             "/new-cluster?type=dedicated&provider=quarry",
             "/new-cluster?type=dedicated&provider=quarry&name=other&region=north&credential=mine&step=review",
+            "/audit", "/audit?verb=credential", "/notifications",
         ]
         var all: [(String, Browser.Answer)] = []
         for path in paths { all.append((path, try await browser.open(Browser.team + path))) }
+        for path in ["/settings", "/audit?verify=yes"] { all.append((path, try await browser.open(path))) }
         return all
     }
 

@@ -70,6 +70,18 @@ struct ToyProvider: Provider {
         remains.parts.map { RemovalStep($0.step, [.remove(["toy", "remove"] + $0.cloudIDs)]) }
     }
 
+    let chargedItems = [
+        ChargedItem("machine", "Machine", per: .hour, isSized: true), ChargedItem("road", "Road", per: .month),
+    ]
+
+    func charges(of cluster: Cluster) -> [Charge] {
+        let nodes = cluster.spec.nodes
+        return [
+            Charge(chargedItems[0], size: cluster.spec.size, count: nodes.min...nodes.max),
+            Charge(chargedItems[1], count: 1...1, note: "One for all."),
+        ]
+    }
+
     func explain(_ error: any Error) -> Problem {
         error as? Problem ?? Problem("\(error)", advice: "Nothing to do.", remedy: .wait)
     }

@@ -27,6 +27,8 @@ extension AWS {
             try fields["externalID"]?.withValue { try check(externalID: $0) }
             return fields
         }
+        // Of a role alone. It would be kept in the open, and may be the secret that went into the wrong field.
+        fields["externalID"] = nil
         try check(key: fields)
         return fields
     }
@@ -74,7 +76,7 @@ extension AWS {
     private func check(role: String) throws(Problem) {
         guard let match = role.wholeMatch(of: #/arn:aws(-cn|-us-gov)?:iam::\d{12}:role/(?<path>[\x21-\x7e]+)/#) else {
             throw .invalid(
-                "roleARN", "“\(role.prefix(120))” is no ARN of an IAM role.",
+                "roleARN", "The role ARN has \(role.count) characters and is no ARN of an IAM role.",
                 advice: "Write it as arn:aws:iam::123456789012:role/freehold-byoc.")
         }
         guard !match.path.hasPrefix("aws-service-role/") else {
@@ -87,7 +89,8 @@ extension AWS {
     private func check(boundary: String) throws(Problem) {
         guard boundary.wholeMatch(of: #/arn:aws(-cn|-us-gov)?:iam::\d{12}:policy/[\x21-\x7e]+/#) != nil else {
             throw .invalid(
-                "permissionsBoundary", "“\(boundary.prefix(120))” is no ARN of a policy of yours.",
+                "permissionsBoundary",
+                "The permissions boundary has \(boundary.count) characters and is no ARN of a policy of yours.",
                 advice: "Write it as arn:aws:iam::123456789012:policy/\(PolicyDocument.boundaryName), or leave it out.")
         }
     }
@@ -103,7 +106,7 @@ extension AWS {
     private func check(defaultRegion: String) throws(Problem) {
         guard regions.contains(where: { $0.id == defaultRegion }) else {
             throw .invalid(
-                "defaultRegion", "“\(defaultRegion.prefix(60))” is not one of the regions on offer.",
+                "defaultRegion", "The default region is not one of the regions on offer.",
                 advice: "Choose one of \(regions.map(\.id).joined(separator: ", ")), or leave it out.")
         }
     }

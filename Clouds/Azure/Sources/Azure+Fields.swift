@@ -86,7 +86,8 @@ extension Azure {
             let date = try? Date("\(match.1)T00:00:00Z", strategy: .iso8601), String(match.1) == date.day
         else {
             throw .invalid(
-                "secretExpires", "“\(text.prefix(40))” is no date.", advice: "Write it as 2027-03-31, or leave it out.")
+                "secretExpires", "The day on which the secret expires has \(text.count) characters and is no date.",
+                advice: "Write it as 2027-03-31, or leave it out.")
         }
         return date
     }

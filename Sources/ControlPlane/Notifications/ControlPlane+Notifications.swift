@@ -24,15 +24,19 @@ extension ControlPlane {
         let address = try draft.check(for: channels)
         let target = NotificationTarget(
             id: .init(rawValue: random.id()), workspace: workspace, name: draft.name, channel: draft.channel,
-            address: address, causes: draft.causes.isEmpty ? Set(Notice.Cause.choices) : draft.causes,
+            address: draft.channel == .webhook ? NotificationTarget.shown(address) : address,
+            causes: draft.causes.isEmpty ? Set(Notice.Cause.choices) : draft.causes,
             createdAt: time.now())
         let key = draft.channel == .webhook ? SigningKey(from: random) : nil
         let sealed = try key.map { try seal($0, of: target, version: 1) }
+        let url = try key.map { _ in
+            try vault.seal(Secret(address), for: .webhook(of: target.id, workspace: workspace)).bytes
+        }
         try await store.write { transaction in
             guard try !transaction.notificationTargets(in: workspace).contains(where: { $0.name == draft.name }) else {
                 throw Refusal.taken("notification target", draft.name)
             }
-            try transaction.insert(target, key: sealed)
+            try transaction.insert(target, url: url, key: sealed)
             try transaction.audit("notification.add", of: target, as: caller, at: target.createdAt)
         }
         return (target, key?.secret)
@@ -79,6 +83,30 @@ extension ControlPlane {
         return new.secret
     }
 
+    /// Has it told nothing until somebody goes on with it; what was on its way is given up.
+    public func pauseNotificationTarget(
+        _ name: String, _ isPaused: Bool, in workspace: Workspace.ID, as caller: Caller
+    ) async throws -> NotificationTarget {
+        try caller.require(.keepNotifications, in: workspace)
+        let now = time.now()
+        return try await store.write { transaction in
+            let target = try transaction.known(notificationTarget: name, in: workspace)
+            guard target.isPaused != isPaused else { return target }
+            try transaction.pause(target.id, isPaused, at: now)
+            try transaction.audit(
+                isPaused ? "notification.pause" : "notification.resume", of: target, as: caller, at: now)
+            return try transaction.known(notificationTarget: target.name, in: workspace)
+        }
+    }
+
+    /// What became of the newest notices of a team, the newest first.
+    public func deliveries(
+        in workspace: Workspace.ID, limit: Int = 100, as caller: Caller
+    ) async throws -> [DeliveryRecord] {
+        try caller.require(.seeWorkspace, in: workspace)
+        return try await store.read { try $0.deliveries(in: workspace, limit: min(max(limit, 1), 1000)) }
+    }
+
     /// Tells it nothing more, and destroys its keys.
     public func deleteNotificationTarget(_ name: String, in workspace: Workspace.ID, as caller: Caller) async throws {
         try caller.require(.keepNotifications, in: workspace)
@@ -93,6 +121,12 @@ extension ControlPlane {
     private func seal(_ key: SigningKey, of target: NotificationTarget, version: Int) throws -> Data {
         let place = SecretPlace.signingKey(of: target.id, version: version, workspace: target.workspace)
         return try vault.seal(key.secret, for: place).bytes
+    }
+
+    /// The whole URL of a webhook.
+    func openURL(_ keys: StoredSigningKeys, of target: NotificationTarget) throws -> Secret {
+        guard let url = keys.url else { return Secret(target.address) }
+        return try vault.unseal(Sealed(bytes: url), for: .webhook(of: target.id, workspace: target.workspace))
     }
 
     /// The newest first.

@@ -98,9 +98,11 @@ struct Courier: Sendable {
         let request: Request
         do {
             let open = try controlPlane.open(keys, of: target)
-            request = try webhook.request(to: target.address, signedWith: open, at: now)
+            request = try controlPlane.openURL(keys, of: target).withValue {
+                try webhook.request(to: $0, signedWith: open, at: now)
+            }
         } catch {
-            return .later("its signing key cannot be opened")
+            return .later("its address or its signing key cannot be opened")
         }
         do {
             let answer = try await controlPlane.channels.web(request)

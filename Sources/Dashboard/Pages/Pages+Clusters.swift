@@ -50,6 +50,7 @@ extension Pages {
         // A drawing without edges is better than none: what is wrong with the graph is said by the cluster's problem.
         let outline = (try? await controlPlane.clusterOutline(id, in: workspace.id, as: caller)) ?? []
         let proof = try await controlPlane.clusterProof(id, in: workspace.id, as: caller)
+        let cost = try? await controlPlane.clusterCost(id, in: workspace.id, as: caller)
         let page = ClusterPageView(
             row: row(of: view, in: workspace), view: view, chart: chart(of: view, operations, outline),
             events: try await controlPlane.earlierClusterEvents(
@@ -58,7 +59,7 @@ extension Pages {
             proof: proof.map { ProofView($0, of: view, now: time.now()) }, options: optionLabels(of: cluster),
             credentialPath: Self.path(workspace.name, "credentials", cluster.credential.rawValue),
             quotaPage: controlPlane.providers.first { $0.id == cluster.provider }?.quotaPage(region: cluster.region),
-            now: time.now())
+            cost: cost.map { CostView($0, providerName: providerName(cluster.provider)) }, now: time.now())
         return Page(
             title: cluster.name, template: "cluster", view: page, section: .clusters, workspace: workspace.name,
             live: .init(

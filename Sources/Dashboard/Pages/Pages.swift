@@ -11,7 +11,8 @@ struct Pages: Sendable {
     let isSimulated: Bool
 
     var all: [PageRoute] {
-        entrance + invitations + overview + clusters + clusterDeletion + wizard + credentials + credentialForms
+        entrance + identities + invitations + account + tokens + device + people + settings + audit + members
+            + notifications + overview + clusters + clusterDeletion + wizard + credentials + credentialForms
             + revocation + handover + clusterEdit + history + live
     }
 

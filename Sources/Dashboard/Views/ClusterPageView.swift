@@ -45,11 +45,13 @@ struct ClusterPageView: Sendable {
     let quotaPage: String?
     let canEdit: Bool
     let commands: [CopyText]
+    /// Nil for one that is deleted, and costs nothing.
+    let cost: CostView?
 
     init(
         row: ClusterRow, view: ClusterView, chart: ChartView?, events: [Event], resources: [ResourceView],
         operations: [Domain.Operation], proof: ProofView?, options: [Fact], credentialPath: String, quotaPage: String?,
-        now: Date
+        cost: CostView?, now: Date
     ) {
         let cluster = view.cluster
         self.row = row
@@ -62,6 +64,7 @@ struct ClusterPageView: Sendable {
         isForgotten = view.forgottenAt != nil
         isCut = view.deletedAt == nil && view.problem?.remedy == .fixCredential
         self.credentialPath = credentialPath
+        self.cost = view.deletedAt == nil ? cost : nil
         isGoing = cluster.goal == .absent
         canRetry = view.deletedAt == nil && view.steps.contains { $0.state == .stopped }
         needsYes = view.steps.contains { $0.problem?.remedy == .confirm }

@@ -125,6 +125,7 @@ import Testing
         let bytes = try files.reduce(into: Data()) {
             $0 += try Data(contentsOf: URL(filePath: house.folder.path + "/" + $1))
         }
+        #expect(bytes.range(of: Data("hidden-path".utf8)) == nil)
         for key in [first, second] {
             key.withValue { #expect(bytes.range(of: Data($0.dropFirst(6).utf8)) == nil) }
         }

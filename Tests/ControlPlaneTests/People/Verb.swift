@@ -81,6 +81,12 @@ struct Verb: Sendable {
         "rotateNotificationKey": Verb(.keepNotifications) {
             _ = try await $0.rotateNotificationKey("no", in: place, as: $1)
         },
+        "pauseNotificationTarget": Verb(.keepNotifications) {
+            _ = try await $0.pauseNotificationTarget("no", true, in: place, as: $1)
+        },
+        "deliveries": Verb(.seeWorkspace) { _ = try await $0.deliveries(in: place, as: $1) },
+        "sharedCredentials": Verb(.seeWorkspace) { _ = try await $0.sharedCredentials(in: place, as: $1) },
+        "clusterCost": Verb(.seeWorkspace) { _ = try await $0.clusterCost("no", in: place, as: $1) },
         "deleteNotificationTarget": Verb(.keepNotifications) {
             try await $0.deleteNotificationTarget("no", in: place, as: $1)
         },

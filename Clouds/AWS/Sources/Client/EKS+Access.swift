@@ -1,3 +1,5 @@
+import Cloud
+
 extension EKS {
     struct AccessEntry: Codable, Sendable, Hashable {
         let principal: String
@@ -26,11 +28,13 @@ extension EKS {
         return try await orNil {
             var principals: [String] = []
             var query = "maxResults=100"
+            var tokens = PageTokens()
             while true {
                 let path = ["clusters", cluster, "access-entries"]
                 let page = try await rest.call("ListAccessEntries", "GET", path, query: query, as: Page.self)
                 principals += page.accessEntries
                 guard let token = page.nextToken else { return principals }
+                try tokens.take(token)
                 query = "maxResults=100&nextToken=\(token.percentEncoded())"
             }
         } ?? []

@@ -99,10 +99,12 @@ struct EKS: Sendable {
         }
         var names: [String] = []
         var query = ""
+        var tokens = PageTokens()
         while true {
             let page = try await rest.call("ListClusters", "GET", ["clusters"], query: query, as: Page.self)
             names += page.clusters
             guard let token = page.nextToken else { return names }
+            try tokens.take(token)
             query = "nextToken=\(token.percentEncoded())"
         }
     }

@@ -31,10 +31,12 @@ struct QueryDoor: Sendable {
     ) async throws -> [XMLElement] {
         var found: [XMLElement] = []
         var fields = fields
+        var tokens = PageTokens()
         while true {
             let page = try await call(action, fields)
             found += page.list(list)
             guard let token = page.string(next.answer) else { return found }
+            try tokens.take(token)
             fields[next.request] = token
         }
     }

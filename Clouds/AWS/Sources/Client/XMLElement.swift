@@ -44,18 +44,27 @@ struct XMLElement: Sendable {
         let parser = XMLParser(data: Data(bytes))
         parser.shouldResolveExternalEntities = false
         parser.delegate = reader
-        guard parser.parse(), let root = reader.root else { throw NoAnswer("the answer is no whole XML document") }
+        guard parser.parse(), !reader.isTooDeep, let root = reader.root else { throw NoAnswer("the answer is no whole XML document") }
         return root
     }
 
     private final class Reader: NSObject, XMLParserDelegate {
+        /// Far deeper than any answer: what is deeper still takes the whole stack when it is let go.
+        private static let limit = 100
+
         private var open: [XMLElement] = []
+        var isTooDeep = false
         var root: XMLElement?
 
         func parser(
             _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
             attributes: [String: String]
         ) {
+            guard open.count < Self.limit else {
+                isTooDeep = true
+                parser.abortParsing()
+                return
+            }
             open.append(XMLElement(name: name))
         }
 

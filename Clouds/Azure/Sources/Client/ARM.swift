@@ -30,10 +30,12 @@ struct ARM: Sendable {
     ) async throws -> [Item] {
         var items: [Item] = []
         var call = call("GET", path, version, query: query, permission: permission)
+        var tokens = PageTokens()
         while true {
             let page = try await send(call).read(Page<Item>.self, of: permission)
             items += page.value
             guard let next = page.nextLink, !next.isEmpty, next != call.url else { return items }
+            try tokens.take(next)
             call = ARMDoor.Call(method: "GET", url: next, permission: permission)
         }
     }
