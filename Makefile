@@ -33,7 +33,7 @@ demo: build ## create, watch and remove a simulated cluster: CLOUD=aws or azure
 	Tests/Demo/demo.sh $(CLOUD)
 
 .PHONY: test
-test: build check unit kill notifications canaries conformance moto crash browser ## everything that has to hold
+test: build check unit kill notifications oidc contract canaries conformance moto crash browser ## everything that has to hold
 
 .PHONY: unit
 unit: build venv ## the Swift tests
@@ -71,10 +71,19 @@ kill: build venv ## kill the real server with -9 while it works
 notifications: build venv ## a real mail server and a foreign verifier of webhooks get what teams are told
 	$(PYTHON) -m pytest -q Tests/Notifications 2>&1 | Tests/Scripts/canary.sh
 
+.PHONY: contract
+contract: build venv ## the API against its own description, and against whoever means it ill
+	cd Tests/Contract && $(PYTHON) -m pytest -q -p no:cacheprovider 2>&1 | ../Scripts/canary.sh
+	$(PYTHON) Tests/Contract/contract.py 2>&1 | Tests/Scripts/canary.sh
+
 .PHONY: canaries
 canaries: build venv ## a secret in each place that takes one, and a look through all that comes out
 	$(PYTHON) -m pytest -q Tests/Canaries/test_sweep.py
 	$(PYTHON) Tests/Canaries/canaries.py
+
+.PHONY: oidc
+oidc: build venv ## people sign in at an identity provider that somebody else wrote
+	$(PYTHON) -m pytest -q Tests/Oidc 2>&1 | Tests/Scripts/canary.sh
 
 .PHONY: conformance
 conformance: build venv ## Amazon's and Microsoft's own clients drive the simulated clouds
@@ -94,12 +103,17 @@ bench-provision: build venv $(CRASH) ## compare with a boto3 script and Terrafor
 	$(PYTHON) Tests/Bench/provision.py
 	$(CRASH) makespan --kind dedicated-ha --autoscaling
 
+.PHONY: bench-api
+bench-api: build venv ## what 10,000 clusters in the store do to the API's answers
+	$(PYTHON) Tests/Bench/api.py
+
 .PHONY: venv
 venv: install
 	@test -x $(PYTHON) || python3 -m venv $(VENV)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check \
 		-r Tests/Moto/requirements.txt -r Tests/Conformance/requirements.txt \
-		-r Tests/Notifications/requirements.txt -r Tests/Browser/requirements.txt
+		-r Tests/Notifications/requirements.txt -r Tests/Browser/requirements.txt \
+		-r Tests/Contract/requirements.txt -r Tests/Oidc/requirements.txt
 
 .PHONY: clean
 clean: ## remove what was built

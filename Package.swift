@@ -65,7 +65,9 @@ let package = Package(
             name: "Server",
             dependencies: ["API", "Browsing", "Cloud", "ControlPlane", "Domain", "Engine", hummingbird, lifecycle] + [
                 nio[0]
-            ]),
+            ],
+            // A link to docs/openapi.yaml: there is one description, and the server tells it.
+            resources: [.embedInCode("openapi.yaml")]),
         .target(
             name: "Dashboard",
             dependencies: [
@@ -118,7 +120,12 @@ let package = Package(
                     "Cloud", "ControlPlane", "Dashboard", "Domain", "Engine", "Networking", "Server", "Simulation",
                     "Store", "Vault",
                 ])),
-        .testTarget(name: "CLITests", dependencies: ["API", "CLI", "Domain", "Simulation", yams]),
+        .testTarget(
+            name: "CLITests", dependencies: ["API", "CLI", "Domain", "Simulation", yams], exclude: ["Golden"]),
+        .testTarget(
+            name: "AccessTests",
+            dependencies: dependencies(
+                ["Cloud", "ControlPlane", "Domain", "Engine", "Simulation", "Store", "Vault"] + everyCloud)),
         .testTarget(name: "ProgramTests", dependencies: ["freehold"]),
         .testTarget(name: "ArchitectureTests"),
     ]

@@ -7,6 +7,8 @@ public struct AuditBody: Codable, Hashable, Sendable {
     public let at: Date
     /// The id of whoever did it: a token's, or `freehold` for the control plane itself.
     public let caller: String
+    /// Who that was: an e-mail address or a token's name, where that is known.
+    public let callerName: String?
     /// What was done: `cluster.create`.
     public let verb: String
     public let workspace: String?
@@ -17,12 +19,14 @@ public struct AuditBody: Codable, Hashable, Sendable {
     public let hash: String
 
     public init(
-        id: Int64, at: Date, caller: String, verb: String, workspace: String?, subject: String,
+        id: Int64, at: Date, caller: String, callerName: String? = nil, verb: String, workspace: String?,
+        subject: String,
         detail: [String: String], hash: String
     ) {
         self.id = id
         self.at = at
         self.caller = caller
+        self.callerName = callerName
         self.verb = verb
         self.workspace = workspace
         self.subject = subject

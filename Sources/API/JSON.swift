@@ -18,15 +18,20 @@ public enum JSON {
     }
 
     /// Decodes what a person or a program asked for. Throws a `Problem` that names the field when a value has the
-    /// wrong type or is missing, and when there is a field that we do not know: it is a typing mistake far more often
-    /// than something to overlook.
+    /// wrong type or is missing, twice there or null, and when there is a field that we do not know: it is a typing
+    /// mistake far more often than something to overlook.
     public static func decodeOrder<Order: Decodable>(_ type: Order.Type = Order.self, from bytes: [UInt8]) throws
         -> Order
     {
+        try StrictJSON.check(bytes)
         let names: Set<String>
         let order: Order
         do {
-            names = Set(try decode([String: Anything].self, from: bytes).keys)
+            let fields = try decode([String: Anything].self, from: bytes)
+            if let field = fields.filter(\.value.isNull).keys.min() {
+                throw Problem.invalid(field, "“\(field.prefix(60))” is null.", advice: "Leave it out, or give a value.")
+            }
+            names = Set(fields.keys)
             order = try decode(Order.self, from: bytes)
         } catch let mistake as DecodingError {
             throw Problem(mistake)
@@ -38,12 +43,45 @@ public enum JSON {
                 unknown, "“\(unknown.prefix(60))” is no field of this request.",
                 advice: "Leave it out. The fields are \(known.sorted().joined(separator: ", ")).")
         }
+        if let written = order as? any Encodable, let place = try unread(in: bytes, of: encode(written)) {
+            throw Problem.invalid(
+                place, "“\(place.prefix(120))” is no field of this request.",
+                advice: "Leave it out, or look up how it is spelled.")
+        }
         return order
+    }
+
+    /// Where something is that no decoder has read: what was read is in `read`, written again.
+    private static func unread(in bytes: [UInt8], of read: [UInt8]) throws -> String? {
+        let given = try JSONSerialization.jsonObject(with: Data(bytes))
+        return unread(in: given, of: try JSONSerialization.jsonObject(with: Data(read)))
+    }
+
+    private static func unread(in given: Any, of read: Any?) -> String? {
+        switch (given, read) {
+        case (is NSNull, _): nil
+        case (_, nil): ""
+        case (let given as [String: Any], let read as [String: Any]):
+            given.keys.sorted().lazy.compactMap { key in
+                unread(in: given[key] ?? NSNull(), of: read[key]).map { $0.isEmpty ? key : "\(key).\($0)" }
+            }.first
+        case (let given as [Any], let read as [Any]):
+            given.indices.lazy.compactMap { place in
+                unread(in: given[place], of: read.indices.contains(place) ? read[place] : nil).map {
+                    $0.isEmpty ? "\(place)" : "\(place).\($0)"
+                }
+            }.first
+        default: nil
+        }
     }
 
     /// A value of which only the presence counts.
     private struct Anything: Decodable {
-        init(from decoder: any Decoder) {}
+        let isNull: Bool
+
+        init(from decoder: any Decoder) {
+            isNull = (try? decoder.singleValueContainer().decodeNil()) ?? false
+        }
     }
 }
 
@@ -60,6 +98,9 @@ extension Problem {
         case .keyNotFound(let key, let place):
             let field = Self.field(place, key)
             self = .invalid(field, "“\(field)” is missing.", advice: "Add it to the request.")
+        case .dataCorrupted(let place) where place.underlyingError is Problem:
+            let problem = place.underlyingError as? Problem
+            self = .invalid(Self.field(place), problem?.summary ?? "", advice: problem?.advice ?? "")
         case .dataCorrupted(let place) where !place.codingPath.isEmpty:
             self = .invalid(
                 Self.field(place), "“\(Self.field(place))” has a value that is not on offer.",

@@ -10,6 +10,8 @@ public struct NotificationTargetBody: Codable, Hashable, Sendable {
     /// A mail address, or the host of a webhook.
     public let address: String
     public let causes: [Notice.Cause]
+    /// It is told nothing for now.
+    public let isPaused: Bool
     public let createdAt: Date
 
     public init(_ target: NotificationTarget) {
@@ -18,6 +20,7 @@ public struct NotificationTargetBody: Codable, Hashable, Sendable {
         channel = target.channel
         address = target.shownAddress
         causes = target.causes.sorted { $0.rawValue < $1.rawValue }
+        isPaused = target.isPaused
         createdAt = target.createdAt
     }
 }

@@ -2,7 +2,7 @@ import struct Foundation.Date
 
 /// What a person asked of a cluster: one for each generation.
 public struct OperationBody: Codable, Hashable, Sendable {
-    /// `create`, `edit`, `retry` or `delete`.
+    /// `create`, `edit`, `retry`, `delete` or `forget`.
     public let kind: String
     public let generation: Int
     public let requestedBy: String

@@ -18,12 +18,18 @@ public struct PlanBody: Codable, Hashable, Sendable {
     public let estimatedMinutes: Int?
     public let version: String?
     public let zones: [String]
+    /// What it costs a month.
+    public let cost: CostBody?
 
-    public init(steps: [Step], findings: [Finding], estimatedMinutes: Int?, version: String?, zones: [String]) {
+    public init(
+        steps: [Step], findings: [Finding], estimatedMinutes: Int?, version: String?, zones: [String],
+        cost: CostBody? = nil
+    ) {
         self.steps = steps
         self.findings = findings
         self.estimatedMinutes = estimatedMinutes
         self.version = version
         self.zones = zones
+        self.cost = cost
     }
 }

@@ -5,7 +5,8 @@ import Foundation
 /// Talks to a server: one request, one answer, and a `Exit` for everything that is none.
 struct Client: Sendable {
     let url: String
-    let token: Secret
+    /// Nil for what anybody may ask.
+    let token: Secret?
     let door: Door
     let workspace: String
 
@@ -28,6 +29,11 @@ struct Client: Sendable {
         return Reply(body: body, tag: answer.headers["etag"])
     }
 
+    /// For answers that are no JSON.
+    func text(_ path: String) async throws -> String {
+        String(decoding: try await exchange("GET", path, nil, headers: [:], deadline: .seconds(60)).1, as: UTF8.self)
+    }
+
     /// For answers without a body.
     func tell(_ method: String, _ path: String, headers: [String: String] = [:]) async throws {
         _ = try await exchange(method, path, nil, headers: headers, deadline: .seconds(60))
@@ -40,11 +46,25 @@ struct Client: Sendable {
         return answer.body
     }
 
+    /// Sends these bytes, and hands over what came back, whatever its status.
+    func raw(
+        _ method: String, _ path: String, _ body: [UInt8]? = nil, headers: [String: String] = [:],
+        deadline: Duration = .seconds(60)
+    ) async throws -> (answer: Door.Answer, body: [UInt8]) {
+        let answer = try await reach(request(method, path, body, headers: headers, deadline: deadline))
+        do {
+            return (answer, try await answer.collect())
+        } catch let silence as Door.Silence {
+            throw unreachable(silence)
+        }
+    }
+
     private func exchange(
         _ method: String, _ path: String, _ order: (any Encodable & Sendable)?, headers: [String: String],
         deadline: Duration
     ) async throws -> (Door.Answer, [UInt8]) {
-        let answer = try await reach(request(method, path, order, headers: headers, deadline: deadline))
+        let body = try order.map { try JSON.encode($0) }
+        let answer = try await reach(request(method, path, body, headers: headers, deadline: deadline))
         guard (200..<300).contains(answer.status) else { throw try await refusal(answer) }
         do {
             return (answer, try await answer.collect())
@@ -54,19 +74,14 @@ struct Client: Sendable {
     }
 
     private func request(
-        _ method: String, _ path: String, _ order: (any Encodable & Sendable)?, headers: [String: String],
-        deadline: Duration
-    ) throws -> Door.Request {
+        _ method: String, _ path: String, _ body: [UInt8]?, headers: [String: String], deadline: Duration
+    ) -> Door.Request {
         var headers = headers
         headers["Accept"] = "application/json, \(ProblemDetails.mediaType), text/event-stream"
         headers["User-Agent"] = "freehold/\(Release.version)"
-        token.withValue { headers["Authorization"] = "Bearer \($0)" }
-        var body: [UInt8] = []
-        if let order {
-            headers["Content-Type"] = "application/json"
-            body = try JSON.encode(order)
-        }
-        return Door.Request(method: method, url: url + path, headers: headers, body: body, deadline: deadline)
+        token?.withValue { headers["Authorization"] = "Bearer \($0)" }
+        if body != nil { headers["Content-Type"] = headers["Content-Type"] ?? "application/json" }
+        return Door.Request(method: method, url: url + path, headers: headers, body: body ?? [], deadline: deadline)
     }
 
     private func reach(_ request: Door.Request) async throws -> Door.Answer {
@@ -97,6 +112,8 @@ struct Client: Sendable {
         guard let bytes = try? await answer.collect(upTo: 1 << 20),
             let details = try? JSON.decode(ProblemDetails.self, from: bytes)
         else { return notUnderstood(answer.status) }
-        return Exit(ExitStatus(httpStatus: answer.status), details.problem)
+        var exit = Exit(ExitStatus(httpStatus: answer.status), details.problem)
+        exit.httpStatus = answer.status
+        return exit
     }
 }

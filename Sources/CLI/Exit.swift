@@ -4,6 +4,8 @@ import Domain
 public struct Exit: Error, Sendable {
     public let status: ExitStatus
     public let problem: Problem
+    /// Of the answer that it comes from.
+    var httpStatus: Int?
 
     public init(_ status: ExitStatus, _ problem: Problem) {
         self.status = status

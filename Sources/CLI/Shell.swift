@@ -6,12 +6,25 @@ public struct Shell: Sendable {
     public let terminal: Terminal
     public let time: Time
     public let door: Door
+    /// What this machine is called.
+    public let host: String
 
-    public init(environment: [String: String], terminal: Terminal, time: Time, door: Door) {
+    public init(
+        environment: [String: String], terminal: Terminal, time: Time, door: Door, host: String = "this machine"
+    ) {
+        let printable = String(decoding: host.utf8.filter { (32...126).contains($0) }.prefix(100), as: UTF8.self)
+        self.host = printable.isEmpty ? "unknown" : printable
         self.environment = environment
         self.terminal = terminal
         self.time = time
         self.door = door
+    }
+
+    /// The same, saying nothing but data and problems.
+    var quiet: Shell {
+        var terminal = terminal
+        terminal.isQuiet = true
+        return Shell(environment: environment, terminal: terminal, time: time, door: door, host: host)
     }
 
     /// A setting's value; one that is set to nothing counts as not set.

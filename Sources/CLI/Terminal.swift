@@ -9,6 +9,8 @@ public struct Terminal: Sendable {
     public let usesColor: Bool
     public let columns: Int
     public let rows: Int
+    /// Only data, questions and problems are said.
+    var isQuiet = false
     let write: @Sendable (String) -> Void
     let writeMessage: @Sendable (String) -> Void
     let readLine: @Sendable () -> String?
@@ -34,11 +36,16 @@ public struct Terminal: Sendable {
     public func print(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n") }
 
     /// A message to the person, on standard error.
-    public func tell(_ text: String) { writeMessage(text.hasSuffix("\n") ? text : text + "\n") }
+    public func tell(_ text: String) {
+        if !isQuiet { insist(text) }
+    }
 
     public func tell(_ problem: Problem) {
-        tell(problem.lines(columns: columns).joined(separator: "\n"))
+        insist(problem.lines(columns: columns).joined(separator: "\n"))
     }
+
+    /// A message without which the person could not go on.
+    func insist(_ text: String) { writeMessage(text.hasSuffix("\n") ? text : text + "\n") }
 
     /// The person's answer without blanks around it; nil when nobody can answer.
     func ask(_ question: String) -> String? {

@@ -49,10 +49,20 @@ public protocol Provider: Sendable {
     /// Lets another principal of the same account administer the cluster, before that principal's key is taken into
     /// use.
     func admit(_ newcomer: Account, to cluster: Cluster, owner: Owner, using credential: OpenCredential) async throws
+    /// All that it charges for in clusters as they are made; price tables name nothing else.
+    var chargedItems: [ChargedItem] { get }
+    /// What a cluster has that is charged for, before anything is run in it. Asks nobody.
+    func charges(of cluster: Cluster) -> [Charge]
     /// Words an error of this cloud for a person.
     func explain(_ error: any Error) -> Problem
     /// Where the cloud's console shows one of our things, if it can.
     func console(cloudID: String, region: String) -> String?
+    /// Where one asks the cloud for more, if a limit is in the way.
+    func quotaPage(region: String) -> String?
+    /// How people remove a cluster with the cloud's own command line, in the order of `remains`.
+    func removal(of remains: Remains) -> [RemovalStep]
+    /// What to do in the cloud to take our access away.
+    func revocation(of credential: Credential) -> [RevocationStep]
 }
 
 extension Provider {
@@ -65,6 +75,12 @@ extension Provider {
     ) async throws {}
 
     public func console(cloudID: String, region: String) -> String? { nil }
+
+    public func quotaPage(region: String) -> String? { nil }
+
+    public func removal(of remains: Remains) -> [RemovalStep] { [] }
+
+    public func revocation(of credential: Credential) -> [RevocationStep] { [] }
 }
 
 public struct Region: Codable, Hashable, Sendable {

@@ -8,6 +8,7 @@ public import struct Foundation.Date
 public struct ClusterView: Sendable, Hashable {
     public let cluster: Cluster
     public let phase: Phase
+    public let health: Health
     /// What the credential is called.
     public let credentialName: String
     /// The steps that are asked for, and those that are still there, in the graph's order.
@@ -18,7 +19,9 @@ public struct ClusterView: Sendable, Hashable {
     public let operation: Domain.Operation?
     /// When the goal will be reached, as far as one can tell; nil when it is, or nothing is known.
     public let expectedAt: Date?
+    /// When the last of it was gone, or it was let go.
     public let deletedAt: Date?
+    public let forgottenAt: Date?
 
     /// How many of `steps` are as they should be.
     public var done: Int {
@@ -29,13 +32,14 @@ public struct ClusterView: Sendable, Hashable {
 extension Transaction {
     func view(_ stored: StoredCluster) throws -> ClusterView {
         let owner = stored.cluster.id.rawValue
-        let steps = try steps(of: owner).filter { $0.isShown(toward: stored.cluster.goal) }.map(\.record)
+        let steps = try steps(of: owner).filter { $0.isShown(toward: stored.cluster.goal) }
+        let problem = stored.forgottenAt == nil ? stored.problem(among: steps) : nil
         return ClusterView(
-            cluster: stored.cluster, phase: stored.standing.phase, credentialName: stored.credentialName, steps: steps,
-            problem: stored.standing.problem ?? steps.first { $0.state == .stopped }?.problem
-                ?? steps.lazy.compactMap(\.problem).first,
+            cluster: stored.cluster, phase: stored.phase,
+            health: Health(stored.phase, problem: problem, refusals: stored.standing.refusals),
+            credentialName: stored.credentialName, steps: steps.map(\.record), problem: problem,
             operation: try operations(of: owner).first, expectedAt: stored.standing.expectedAt,
-            deletedAt: stored.deletedAt)
+            deletedAt: stored.deletedAt, forgottenAt: stored.forgottenAt)
     }
 
     /// The cluster that was taken on under this key; nil when none was.
@@ -55,15 +59,5 @@ extension Transaction {
         let stored = try known(cluster: name, in: workspace)
         guard stored.deletedAt == nil else { throw Refusal.unknown("cluster", name) }
         return stored
-    }
-}
-
-extension StoredStep {
-    /// What was never asked for and never there does not concern anybody.
-    fileprivate func isShown(toward goal: Goal) -> Bool {
-        switch goal {
-        case .present: isWanted || [.changing, .ready, .stopped].contains(record.state)
-        case .absent: record.startedAt != nil || record.state != .gone
-        }
     }
 }

@@ -15,16 +15,16 @@ extension ControlPlane {
             asking: ["cluster.create", draft.fingerprint()])
         // What was taken on once is answered, whatever became of its credential or of the catalogue since.
         if let key, let earlier = try await store.read({ try $0.view(earlier: key) }) { return earlier }
-        let credential = try await known(credential: draft.credential, in: workspace)
-        let cluster = try cluster(from: draft, using: credential, in: workspace)
+        let credential = try await usable(credential: draft.credential, in: workspace)
+        let cluster = try await cluster(from: draft, using: credential, in: workspace)
         let acceptance = Acceptance(
             caller: caller, workspace: workspace, verb: "cluster.create", kind: .create,
             detail: ["name": cluster.name, "region": cluster.region, "credential": credential.id.rawValue],
             at: cluster.createdAt)
         let view = try await store.write { transaction in
             if let key, let earlier = try transaction.view(earlier: key) { return earlier }
-            // Read again: it may have been deleted or found invalid since.
-            try transaction.known(credential: credential.id.rawValue, in: workspace).checkReady()
+            // Read again: it may have been deleted, found invalid or taken away since.
+            try transaction.usable(credential: credential.id.rawValue, in: workspace).checkReady()
             try transaction.checkFree(clusterName: cluster.name, in: workspace)
             try transaction.insert(cluster)
             try acceptance.write(transaction, owner: cluster.id.rawValue, generation: 1)

@@ -4,7 +4,9 @@ import Store
 
 extension ControlPlane {
     /// The cluster that a draft asks for, with a new id. Throws a `Problem` that names the field.
-    func cluster(from draft: ClusterDraft, using credential: Credential, in workspace: Workspace.ID) throws -> Cluster {
+    func cluster(
+        from draft: ClusterDraft, using credential: Credential, in workspace: Workspace.ID
+    ) async throws -> Cluster {
         let provider = try provider(draft.provider ?? credential.provider)
         guard provider.id == credential.provider else {
             throw Problem.invalid(
@@ -12,16 +14,18 @@ extension ControlPlane {
                 "The credential “\(credential.name)” is for \(credential.provider), the cluster for \(provider.id).",
                 advice: "Choose a credential for \(provider.id).")
         }
-        guard provider.regions.contains(where: { $0.id == draft.region }) else {
+        let assortment = try await assortment()
+        let (regions, sizes) = (assortment.regions(of: provider), assortment.sizes(of: provider))
+        guard regions.contains(where: { $0.id == draft.region }) else {
             throw Problem.invalid(
                 "region", "\(provider.name) has no region “\(draft.region.prefix(40))” here.",
-                advice: "Choose one of: \(provider.regions.map(\.id).joined(separator: ", ")).")
+                advice: "Choose one of: \(regions.map(\.id).joined(separator: ", ")).")
         }
-        let size = draft.size ?? provider.sizes.first?.id ?? ""
-        guard provider.sizes.contains(where: { $0.id == size }) else {
+        let size = draft.size ?? sizes.first?.id ?? ""
+        guard sizes.contains(where: { $0.id == size }) else {
             throw Problem.invalid(
                 "size", "“\(size.prefix(40))” is not in the catalogue of node sizes.",
-                advice: "Choose one of: \(provider.sizes.map(\.id).joined(separator: ", ")).")
+                advice: "Choose one of: \(sizes.map(\.id).joined(separator: ", ")).")
         }
         // At least one: a max of 0 is then what is wrong, and not a min that nobody gave.
         let min = draft.min ?? Swift.max(1, Swift.min(draft.kind.standardNodes, draft.max ?? .max))

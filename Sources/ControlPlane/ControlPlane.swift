@@ -14,6 +14,8 @@ public struct ControlPlane: Sendable {
     public let bell: Bell
     /// What clouds may trust instead of a secret; nil where nobody has set one up.
     public let issuer: Issuer?
+    /// Who says who people are, beside this installation itself.
+    public let identityProviders: IdentityProviders
     let channels: Channels
     let store: Store
     let vault: Vault
@@ -25,7 +27,7 @@ public struct ControlPlane: Sendable {
     public init(
         store: Store, vault: Vault, installation: String, providers: [any Provider], time: Time,
         random: Randomness = .system, scrypt: Scrypt = Scrypt(), bell: Bell = Bell(), issuer: Issuer? = nil,
-        channels: Channels = .none
+        channels: Channels = .none, identityProviders: IdentityProviders = .none
     ) {
         self.store = store
         self.vault = vault
@@ -37,6 +39,7 @@ public struct ControlPlane: Sendable {
         self.bell = bell
         self.issuer = issuer
         self.channels = channels
+        self.identityProviders = identityProviders
     }
 
     var herald: Herald { Herald(random: random, now: time.now()) }
@@ -47,7 +50,8 @@ public struct ControlPlane: Sendable {
     ///   - providers: made for the installation of this id, which they mark what they build with.
     public static func open(
         _ store: Store, rootKey: RootKeyFile, time: Time, random: Randomness = .system, scrypt: Scrypt = Scrypt(),
-        issuer: IssuerURL? = nil, channels: Channels = .none, providers: @Sendable (String) throws -> [any Provider]
+        issuer: IssuerURL? = nil, channels: Channels = .none, identityProviders: IdentityProviders = .none,
+        providers: @Sendable (String) throws -> [any Provider]
     ) async throws -> ControlPlane {
         let installation = try await store.write { transaction in
             if let installation = try transaction.installation() { return installation }
@@ -65,7 +69,8 @@ public struct ControlPlane: Sendable {
         }
         return ControlPlane(
             store: store, vault: vault, installation: installation.id, providers: try providers(installation.id),
-            time: time, random: random, scrypt: scrypt, issuer: opened, channels: channels)
+            time: time, random: random, scrypt: scrypt, issuer: opened, channels: channels,
+            identityProviders: identityProviders)
     }
 
     /// Throws a `Refusal` when there is no such workspace, or none that the caller sees.

@@ -13,6 +13,7 @@ public final class Loop: Sendable {
     private let limit: Int
     private let leaseLength: Duration
     private let report: @Sendable (any Error) -> Void
+    private let onVisited: @Sendable (Visited) -> Void
     private let isDraining = Locked(false)
     private let visiting = Locked(0)
     private let isDelivering = Locked(false)
@@ -21,15 +22,18 @@ public final class Loop: Sendable {
     ///   - holder: what this replica's leases are called; unique among all that share the store.
     ///   - limit: how many owners are visited at once.
     ///   - report: is told what the store did not take; the loop goes on.
+    ///   - onVisited: told of each visit once it is over.
     public init(
         _ controlPlane: ControlPlane, holder: String, limit: Int = 16, leaseLength: Duration = .seconds(60),
-        report: @escaping @Sendable (any Error) -> Void = { _ in }
+        report: @escaping @Sendable (any Error) -> Void = { _ in },
+        onVisited: @escaping @Sendable (Visited) -> Void = { _ in }
     ) {
         self.controlPlane = controlPlane
         self.holder = holder
         self.limit = limit
         self.leaseLength = leaseLength
         self.report = report
+        self.onVisited = onVisited
     }
 
     /// Visits and delivers what is due now, and returns when something is again; nil when nothing ever is.
@@ -137,6 +141,12 @@ public final class Loop: Sendable {
 
     private func visit(_ lease: Lease) async throws {
         let held = HeldLease(lease, in: controlPlane.store, time: controlPlane.time, length: leaseLength)
+        let began = controlPlane.time.now()
+        var isTroubled = true
+        defer {
+            let length = controlPlane.time.now().elapsed(since: began)
+            onVisited(Visited(kind: lease.kind.rawValue, isTroubled: isTroubled, length: length))
+        }
         do {
             try await HeldLease.$current.withValue(held) {
                 switch lease.kind {
@@ -144,6 +154,7 @@ public final class Loop: Sendable {
                 case .credential: try await CredentialVisit(controlPlane: controlPlane, lease: lease).pay()
                 }
             }
+            isTroubled = false
         } catch is LeaseLost {
             // Somebody else goes on from what is stored.
         } catch let error as JournalError where error.underlying is LeaseLost {

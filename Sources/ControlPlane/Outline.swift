@@ -34,9 +34,7 @@ extension ControlPlane {
         guard cluster.choices != nil, let provider = providers.first(where: { $0.id == cluster.provider }) else {
             return []
         }
-        let closed = OpenCredential(
-            id: cluster.credential, version: credential?.version ?? 0,
-            fields: credential?.fields.mapValues { Secret($0) } ?? [:], account: credential?.account)
+        let closed = OpenCredential(closed: credential, of: cluster)
         let graph = try provider.cluster(cluster, owner: owner(of: cluster), known: known.sorted(), using: closed)
         return graph.outline(medians: medians)
     }

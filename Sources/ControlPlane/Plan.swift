@@ -12,6 +12,8 @@ public struct Plan: Sendable, Hashable {
     public let findings: [Finding]
     /// How long it takes, the clouds' own speed assumed; nil when not even the steps could be told.
     public let estimate: Duration?
+    /// What it costs a month.
+    public let cost: CostEstimate
 }
 
 extension ControlPlane {
@@ -21,9 +23,9 @@ extension ControlPlane {
     ) async throws -> Plan {
         try caller.require(.useCredentials, in: workspace)
         try check(draft)
-        let credential = try await known(credential: draft.credential, in: workspace)
+        let credential = try await usable(credential: draft.credential, in: workspace)
         try credential.checkReady()
-        var cluster = try cluster(from: draft, using: credential, in: workspace)
+        var cluster = try await cluster(from: draft, using: credential, in: workspace)
         try await store.read { try $0.checkFree(clusterName: draft.name, in: workspace) }
         let provider = try provider(cluster.provider)
         let use = CredentialUse(caller: caller, purpose: "plan")
@@ -42,7 +44,8 @@ extension ControlPlane {
         return Plan(
             cluster: cluster, credentialName: credential.name,
             steps: graph?.outline(medians: medians) ?? [], findings: findings,
-            estimate: graph.map { $0.remaining(without: [], medians: medians) })
+            estimate: graph.map { $0.remaining(without: [], medians: medians) },
+            cost: try await cost(of: cluster, using: credential))
     }
 
     /// What would go wrong with an ordinary cluster of this credential. Changes nothing in the account.
@@ -57,7 +60,7 @@ extension ControlPlane {
         let draft = ClusterDraft(
             name: "preflight", kind: kind, region: region ?? provider.regions.first?.id ?? "",
             credential: credential.id.rawValue)
-        let cluster = try cluster(from: draft, using: credential, in: workspace)
+        let cluster = try await cluster(from: draft, using: credential, in: workspace)
         let use = CredentialUse(caller: caller, purpose: "preflight")
         let open = try await open(credential, version: credential.version, for: use)
         return await provider.preflight(cluster, using: open)

@@ -12,10 +12,11 @@ extension Transaction {
         var after = before
         after.refusals += 1
         // What passes by itself is worth a person's attention only when it does not pass.
-        after.problem = problem.remedy != .wait || after.refusals > 5 ? problem : nil
+        after.problem = problem.remedy != .wait || after.refusals > Health.patience ? problem : nil
         after.lookAt = now + (wait ?? Self.wait(afterRefusals: after.refusals)).atPace(pace)
         try release(lease, as: after)
         try note(after, after: before, of: lease.owner, at: now)
+        try judge(lease.owner)
         if let problem = after.problem, let stored = try cluster(.init(rawValue: lease.owner)) {
             try herald.tell(of: stored.cluster, stoppedBy: problem, isReached: false, self)
         }

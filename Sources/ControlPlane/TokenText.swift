@@ -2,13 +2,15 @@ import Crypto
 import Domain
 import Foundation
 
-/// What a token or an invitation is made of: `fhp_` or `fhi_`, 30 random letters and digits, and 6 that check them.
+/// What a token, an invitation or the code of a program that waits is made of: `fhp_`, `fhi_` or `fhd_`, 30 random
+/// letters and digits, and 6 that check them.
 ///
 /// The prefix lets a secret scanner find it; the check refuses what was cut or mistyped without asking the database.
 struct TokenText: Sendable {
     enum Kind: String {
         case token = "fhp_"
         case invitation = "fhi_"
+        case device = "fhd_"
     }
 
     let secret: Secret

@@ -10,6 +10,7 @@ extension Transaction {
         let generation = try ask(owner, goal: goal, at: acceptance.at)
         try acceptance.write(self, owner: owner, generation: generation)
         try note(standing(of: owner), after: before, of: owner, at: acceptance.at)
+        try judge(owner)
         return try view(known(cluster: owner, in: cluster.workspace))
     }
 

@@ -20,6 +20,15 @@ struct Printer: Sendable {
         let isOverview: Bool
         let isClusters: Bool
         let isCredentials: Bool
+        let isNotifications: Bool
+        let isAudit: Bool
+        let isSettings: Bool
+        let isInstallationAudit: Bool
+        let isMembers: Bool
+        let isPeople: Bool
+        let isAccount: Bool
+        let mayReadAudit: Bool
+        let access: FrameAccess
         let live: Page.Live?
         let template: String
         let view: any Sendable
@@ -49,10 +58,19 @@ struct Printer: Sendable {
             title: page.title, assets: Assets.path, release: Release.version, isSimulated: isSimulated,
             caller: guest?.caller.name, formToken: guest?.formToken ?? "", workspace: page.workspace,
             isOverview: page.section == .overview, isClusters: page.section == .clusters,
-            isCredentials: page.section == .credentials, live: page.live, template: page.template, view: page.view)
+            isCredentials: page.section == .credentials, isNotifications: page.section == .notifications,
+            isAudit: page.section == .audit, isSettings: page.section == .settings,
+            isInstallationAudit: page.section == .installationAudit,
+            isMembers: page.section == .members,
+            isPeople: page.section == .people, isAccount: page.section == .account,
+            mayReadAudit: guest?.may(.readAudit, in: page.workspace) ?? false,
+            access: FrameAccess(of: guest, in: page.workspace), live: page.live, template: page.template,
+            view: page.view)
         let text = templates.render(frame, withTemplate: "frame") ?? ""
+        var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+        headers[.setCookie] = page.cookie
         return Response(
-            status: page.status, headers: [.contentType: "text/html; charset=utf-8"],
+            status: page.status, headers: headers,
             body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 }

@@ -18,7 +18,9 @@ public struct NetworkRange: Hashable, Sendable, CustomStringConvertible {
         guard parts.count == 2, bytes.count == 4, let prefix = Self.number(parts[1]), prefix <= 32,
             bytes.allSatisfy({ $0 != nil && $0! <= 255 })
         else {
-            throw .invalid(field, "“\(text)” is no IPv4 range.", advice: "Write it as 10.0.0.0/16.")
+            throw .invalid(
+                field, "“\(String(text.unicodeScalars.prefix(40)))” is no IPv4 range.",
+                advice: "Write it as 10.0.0.0/16.")
         }
         let address = bytes.reduce(UInt32(0)) { $0 << 8 | UInt32($1!) }
         self.init(base: address, prefix: prefix)

@@ -17,11 +17,13 @@ public struct NotificationTarget: Identifiable, Hashable, Sendable {
     /// A mail address; of a webhook's URL no more than its host, since the rest may be all that keeps strangers out.
     public let address: String
     public let causes: Set<Notice.Cause>
+    /// It is told nothing until somebody goes on with it.
+    public let isPaused: Bool
     public let createdAt: Date
 
     public init(
         id: ID, workspace: Workspace.ID, name: String, channel: Channel, address: String, causes: Set<Notice.Cause>,
-        createdAt: Date
+        isPaused: Bool = false, createdAt: Date
     ) {
         self.id = id
         self.workspace = workspace
@@ -29,6 +31,7 @@ public struct NotificationTarget: Identifiable, Hashable, Sendable {
         self.channel = channel
         self.address = address
         self.causes = causes
+        self.isPaused = isPaused
         self.createdAt = createdAt
     }
 

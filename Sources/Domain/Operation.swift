@@ -2,7 +2,7 @@ import struct Foundation.Date
 
 /// What a person asked for, one for each generation of an owner, and whether it is done.
 public struct Operation: Codable, Hashable, Sendable {
-    public enum Kind: String, Codable, Sendable { case create, edit, retry, delete }
+    public enum Kind: String, Codable, Sendable { case create, edit, retry, delete, forget }
 
     public let owner: String
     public let generation: Int

@@ -9,6 +9,8 @@ public enum Phase: String, Codable, Sendable, CaseIterable {
     /// It ran as asked, and something is not as it should be now.
     case degraded
     case deleting, deleted
+    /// Let go with the credential that no longer works: whatever there was of it may still be there.
+    case forgotten
 
     /// - Parameters:
     ///   - generation: of what is asked for now.

@@ -5,20 +5,40 @@ import Hummingbird
 
 /// Lets in who shows a valid token or session, and nobody else but to what is open, paths that do not exist included.
 struct Gate: RouterMiddleware {
+    /// What keeps an orchestrator's questions from being refused: it would end us for it.
+    static let probes: Set<String> = ["/livez", "/readyz"]
+
     let open: Set<String>
     let controlPlane: ControlPlane
+    let turnstile: Turnstile
+    let time: Time
 
     func handle(
         _ request: Request, context visitor: Visitor, next: (Request, Visitor) async throws -> Response
     ) async throws -> Response {
-        // Also where nobody is known yet: another site must not sign its visitors in here as somebody else.
-        if !request.isSafe, request.token == nil, request.isFromElsewhere(isSaid: false) {
-            throw Rejection.fromElsewhere
-        }
-        if open.contains(request.uri.path) { return try await next(request, visitor) }
         var visitor = visitor
-        visitor.caller = try await caller(of: request)
+        do {
+            // Balancers ask as HTTP/1.0, which knows no hosts.
+            guard request.hasOneHost || Self.probes.contains(request.uri.path) else { throw Rejection.withoutHost }
+            // Also where nobody is known yet: another site must not sign its visitors in here as somebody else.
+            if !request.isSafe, request.token == nil, request.isFromElsewhere(isSaid: false) {
+                throw Rejection.fromElsewhere
+            }
+            if !open.contains(request.uri.path) { visitor.caller = try await caller(of: request) }
+        } catch {
+            try count(request, of: visitor)
+            throw error
+        }
+        try count(request, of: visitor)
         return try await next(request, visitor)
+    }
+
+    /// Counts it for whoever is known, else for the address it came from. Throws a `Rejection` when it is one too many.
+    private func count(_ request: Request, of visitor: Visitor) throws {
+        let subject = visitor.caller.map { "caller \($0.session?.rawValue ?? $0.id)" } ?? "address \(visitor.address)"
+        let passage = turnstile.pass(subject, at: time.now())
+        visitor.notes.withLock { $0 = turnstile.headers(after: passage) }
+        guard passage.isFree || Self.probes.contains(request.uri.path) else { throw Rejection.tooMany(turnstile.limit) }
     }
 
     private func caller(of request: Request) async throws -> Caller {

@@ -41,9 +41,16 @@ extension Inquiry {
 
     /// The same for a list that only grows at its end.
     func page<Item: Codable & Sendable>(of all: [Item]) throws -> Page<Item> {
-        let start = query("after").flatMap { Int($0) } ?? 0
-        let rest = all.dropFirst(max(0, start))
+        var start = 0
+        if let text = query("after") {
+            guard let count = Int(text), count >= 0 else {
+                throw Rejection.unreadable(
+                    "after", "“\(text.prefix(20))” is no place in this list.", advice: "Give what `next` was.")
+            }
+            start = count
+        }
+        let rest = all.dropFirst(start)
         let items = Array(rest.prefix(try limit))
-        return Page(items, next: items.count < rest.count ? String(max(0, start) + items.count) : nil)
+        return Page(items, next: items.count < rest.count ? String(start + items.count) : nil)
     }
 }

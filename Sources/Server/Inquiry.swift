@@ -63,6 +63,17 @@ struct Inquiry: Sendable {
 
     func query(_ name: String) -> String? { request.uri.queryParameters.get(name) }
 
+    /// Whether the query says yes; false where it says nothing.
+    func isAsked(_ name: String) throws -> Bool {
+        switch query(name) {
+        case nil, "false": return false
+        case "true": return true
+        case let text?:
+            throw Rejection.unreadable(
+                name, "“\(text.prefix(20))” is neither true nor false.", advice: "Give true or false.")
+        }
+    }
+
     /// The values of what may be given more than once.
     func queries(_ name: String) -> Set<String> { Set(request.uri.queryParameters.getAll(name)) }
 
@@ -73,8 +84,14 @@ struct Inquiry: Sendable {
     func order<Order: Decodable>(_ type: Order.Type = Order.self, isOptional: Bool = false) async throws -> Order {
         let body = Array(try await request.body.collect(upTo: Self.bodyLimit).readableBytesView)
         if body.isEmpty, isOptional { return try JSON.decodeOrder(from: Array("{}".utf8)) }
-        let mediaType = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
-        guard mediaType?.trimmingCharacters(in: .whitespaces) == "application/json" else { throw Rejection.notJSON }
+        let declared = request.headers[.contentType]?.split(separator: ";").map {
+            $0.lowercased().trimmingCharacters(in: .whitespaces)
+        }
+        // JSON has one encoding (RFC 8259, 8.1). Whoever names another one has written that.
+        let encodings = declared?.dropFirst().filter { $0.hasPrefix("charset=") } ?? []
+        guard declared?.first == "application/json",
+            encodings.allSatisfy({ ["charset=utf-8", "charset=\"utf-8\""].contains($0) })
+        else { throw Rejection.notJSON }
         do { return try JSON.decodeOrder(from: body) } catch let problem as Problem {
             throw Rejection(.badRequest, problem)
         }

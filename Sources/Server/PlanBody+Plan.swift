@@ -11,6 +11,6 @@ extension PlanBody {
             findings: plan.findings,
             estimatedMinutes: plan.estimate.map { Int(($0.inSeconds / 60).rounded(.up)) },
             version: plan.cluster.choices?.version ?? plan.cluster.spec.version,
-            zones: plan.cluster.choices?.zones ?? [])
+            zones: plan.cluster.choices?.zones ?? [], cost: CostBody(plan.cost))
     }
 }

@@ -19,6 +19,12 @@ struct Rejection: Error {
             "The request shows no token.", advice: "Send one as “Authorization: Bearer TOKEN”.",
             remedy: .fixCredential))
 
+    static let withoutHost = Rejection(
+        .badRequest,
+        Problem(
+            "The request does not name one host.", advice: "Send one Host header, as HTTP/1.1 asks for.",
+            remedy: .changeSpec))
+
     static let fromElsewhere = Rejection(
         .forbidden,
         Problem(
@@ -36,6 +42,14 @@ struct Rejection: Error {
         Problem(
             "The request's body is longer than \(Inquiry.bodyLimit >> 10) KiB.", advice: "Send less.",
             remedy: .changeSpec))
+
+    static func tooMany(_ limit: RateLimit) -> Rejection {
+        Rejection(
+            .tooManyRequests,
+            Problem(
+                "More than \(limit.quota) requests came within \(Int(limit.window.inSeconds)) seconds.",
+                advice: "Wait as long as Retry-After says, and then go on.", remedy: .wait))
+    }
 
     static func nothing(at path: String) -> Rejection {
         Rejection(

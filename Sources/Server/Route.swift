@@ -15,7 +15,10 @@ struct Route: Sendable {
         case member(Permission)
     }
 
-    static let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete]
+    /// Those that a path has, or refuses with what it has instead.
+    static let methods: [HTTPRequest.Method] = [
+        .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect, .init("QUERY")!,
+    ]
 
     let method: HTTPRequest.Method
     /// With `:name` for a part that varies.

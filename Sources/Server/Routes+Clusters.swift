@@ -49,12 +49,23 @@ extension Routes {
     }
 
     @Sendable private func listClusters(_ inquiry: Inquiry) async throws -> Response {
-        let all = try await controlPlane.clusters(
-            in: inquiry.workspace, includingDeleted: inquiry.query("deleted") == "true",
-            as: inquiry.caller)
+        let health = try inquiry.query("health").map { text in
+            guard let health = Health(rawValue: text) else {
+                throw Rejection.unreadable(
+                    "health", "“\(text.prefix(20))” is no health.",
+                    advice: "Choose one of: \(Health.allCases.map(\.rawValue).joined(separator: ", ")).")
+            }
+            return health
+        }
         // Two deleted clusters may have had one name; with the id, every place in the list is its own.
-        let bodies = all.map(body(of:)).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-        return try .json(inquiry.page(of: bodies) { "\($0.name) \($0.id)" })
+        let place = inquiry.query("after")?.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+            .map(String.init)
+        let list = ClusterList(
+            health: health, includingDeleted: try inquiry.isAsked("deleted"),
+            after: place.map { .init(name: $0.first ?? "", id: $0.count > 1 ? $0[1] : "") },
+            limit: try inquiry.limit)
+        let found = try await controlPlane.clusterPage(list, in: inquiry.workspace, as: inquiry.caller)
+        return try .json(Page(found.views.map(body(of:)), next: found.next.map { "\($0.name) \($0.id)" }))
     }
 
     @Sendable private func createCluster(_ inquiry: Inquiry) async throws -> Response {
@@ -66,7 +77,7 @@ extension Routes {
         return try body(of: view, status: .accepted, location: location)
     }
 
-    private func body(
+    func body(
         of view: ClusterView, status: HTTPResponse.Status = .ok, location: String? = nil
     ) throws -> Response {
         try .json(body(of: view), status: status, revision: view.cluster.generation, location: location)

@@ -19,6 +19,16 @@ extension Routes {
                     inquiry.part("target"), in: inquiry.workspace, as: inquiry.caller)
                 return Response(status: .noContent)
             },
+            Route(.patch, Self.one, for: .member(.keepNotifications)) { inquiry in
+                let order: PauseOrder = try await inquiry.order()
+                let target = try await controlPlane.pauseNotificationTarget(
+                    inquiry.part("target"), order.isPaused, in: inquiry.workspace, as: inquiry.caller)
+                return try .json(NotificationTargetBody(target))
+            },
+            Route(.get, "\(Self.team)/deliveries", for: .member(.seeWorkspace)) { inquiry in
+                let all = try await controlPlane.deliveries(in: inquiry.workspace, limit: 1000, as: inquiry.caller)
+                return try .json(inquiry.page(of: all.map(DeliveryBody.init)))
+            },
             Route(.post, "\(Self.one)/test", for: .member(.keepNotifications)) { inquiry in
                 try await controlPlane.testNotificationTarget(
                     inquiry.part("target"), in: inquiry.workspace, as: inquiry.caller)
@@ -41,5 +51,14 @@ extension Routes {
             NewNotificationTargetBody(
                 target: NotificationTargetBody(made.target), signingKey: made.key.map { SentSecret($0) }),
             status: .created)
+    }
+}
+
+extension DeliveryBody {
+    fileprivate init(_ record: DeliveryRecord) {
+        let state: State = record.deliveredAt != nil ? .delivered : record.endedAt != nil ? .givenUp : .onItsWay
+        self.init(
+            id: record.notice.id, target: record.target, cause: record.notice.cause, summary: record.notice.summary,
+            state: state, at: record.at, tries: record.tries, reason: record.reason)
     }
 }

@@ -4,7 +4,7 @@ import Domain
 import Hummingbird
 
 extension Routes {
-    var people: [Route] { signIn + profile + secondFactor + members + invitations + accounts }
+    var people: [Route] { signIn + profile + secondFactor + members + invitations + accounts + identities }
 
     private var signIn: [Route] {
         [

@@ -11,19 +11,30 @@ struct Routes: Sendable {
     let controlPlane: ControlPlane
     let isSimulated: Bool
     let time: Time
+    let readiness: Readiness
+
+    init(controlPlane: ControlPlane, isSimulated: Bool, time: Time) {
+        self.controlPlane = controlPlane
+        self.isSimulated = isSimulated
+        self.time = time
+        readiness = Readiness(controlPlane: controlPlane, time: time)
+    }
 
     var all: [Route] {
-        open + workspaces + providers + credentials + clusters + clusterHistory + tokens + issuer + audit
-            + notifications + people
+        open + workspaces + providers + credentials + clusters + clusterHistory + revocation + tokens + issuer + audit
+            + notifications + people + devices + settings
     }
 
     private var open: [Route] {
         [
             Route(.get, "/livez", for: .anybody) { _ in try .json(["status": "alive"]) },
-            // A server that cannot read its database is of no use to anybody, and lives all the same.
-            Route(.get, "/readyz", for: .anybody) { _ in
-                try await controlPlane.checkReadiness()
-                return try .json(["status": "ready"])
+            Route(.get, "/readyz", for: .anybody) { inquiry in
+                try .json(await readiness.check(isVerbose: inquiry.query("verbose") != nil))
+            },
+            Route(.get, "\(Self.base)/openapi.yaml", for: .anybody) { _ in
+                Response(
+                    status: .ok, headers: [.contentType: "application/yaml"],
+                    body: .init(byteBuffer: ByteBuffer(bytes: PackageResources.openapi_yaml)))
             },
             Route(.get, "\(Self.base)/version", for: .anybody) { _ in
                 try .json(VersionBody(version: Release.version))

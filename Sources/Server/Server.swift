@@ -1,6 +1,7 @@
 public import ControlPlane
 public import Domain
 public import Hummingbird
+import NIOCore
 public import ServiceLifecycle
 
 /// HTTP in, a verb of the control plane, HTTP out.
@@ -26,25 +27,37 @@ public struct Server: Service {
         public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
     }
 
+    /// How long a connection may be open while nothing is asked or answered on it.
+    private static let patience = TimeAmount.seconds(75)
+
     private let routes: Routes
     private let address: Address
     private let pages: Pages?
+    private let turnstile: Turnstile
+    private let measurements: Measurements
+    private let drain: Duration
     private let report: @Sendable (any Error, String) -> Void
     private let onListening: @Sendable (Address) -> Void
 
     /// - Parameters:
     ///   - isSimulated: nothing that is made here is real, or paid for.
+    ///   - limit: of what one caller may ask, and one address from which nobody is known.
+    ///   - measurements: where requests are counted.
+    ///   - drain: how long it goes on after it was asked to stop, so that whoever sends it requests can see that.
     ///   - pages: the dashboard's; nil for a server without one.
     ///   - report: is told of each error that nobody foresaw, with the id of the request it came of.
     ///   - onListening: told the address with its true port, once requests are taken.
     public init(
         _ controlPlane: ControlPlane, at address: Address, isSimulated: Bool, time: Time,
-        pages: Pages? = nil,
+        limit: RateLimit = .standard, measurements: Measurements? = nil, drain: Duration = .zero, pages: Pages? = nil,
         report: @escaping @Sendable (any Error, String) -> Void = { _, _ in },
         onListening: @escaping @Sendable (Address) -> Void = { _ in }
     ) {
         routes = Routes(controlPlane: controlPlane, isSimulated: isSimulated, time: time)
+        turnstile = Turnstile(limit)
+        self.measurements = measurements ?? Measurements(time: time)
         self.address = address
+        self.drain = drain
         self.pages = pages
         self.report = report
         self.onListening = onListening
@@ -55,7 +68,9 @@ public struct Server: Service {
         var application = Application(
             responder: FrontDoor(
                 api: router.buildResponder(),
-                programs: Set(routes.all.compactMap { $0.path.split(separator: "/").first }), pages: pages),
+                programs: Set(routes.all.compactMap { $0.path.split(separator: "/").first }), pages: pages,
+                measuring: Measuring(measurements: measurements, time: routes.time)),
+            server: .http1(configuration: .init(idleTimeout: Self.patience)),
             configuration: .init(address: .hostname(address.host, port: address.port), backlog: 1024),
             onServerRunning: { channel in
                 onListening(Address(host: address.host, port: channel.localAddress?.port ?? address.port))
@@ -63,7 +78,7 @@ public struct Server: Service {
             logger: .init(label: "server"))
         application.logger.logLevel = .critical
         do {
-            try await application.run()
+            try await Drain(readiness: routes.readiness, length: drain, time: routes.time).run(application)
         } catch {
             throw AddressUnavailable.orOther(error, address: address)
         }
@@ -73,7 +88,10 @@ public struct Server: Service {
         let all = routes.all
         let router = Router(context: Visitor.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Wording(report: report))
-        router.add(middleware: Gate(open: Set(all.filter(\.isOpen).map(\.path)), controlPlane: routes.controlPlane))
+        router.add(
+            middleware: Gate(
+                open: Set(all.filter(\.isOpen).map(\.path)), controlPlane: routes.controlPlane, turnstile: turnstile,
+                time: routes.time))
         for route in all {
             router.on(.init(route.path), method: route.method) { request, visitor in
                 let inquiry = Inquiry(request, by: visitor, to: routes.controlPlane)
@@ -82,7 +100,9 @@ public struct Server: Service {
             }
         }
         for (path, here) in Dictionary(grouping: all, by: \.path) {
-            let allowed = here.map(\.method)
+            let own = here.map(\.method)
+            // The router answers to HEAD by itself.
+            let allowed = own.contains(.get) ? own + [.head] : own
             for method in Route.methods where !allowed.contains(method) {
                 router.on(.init(path), method: method) { _, _ -> Response in
                     throw Rejection.method(method, allowed: allowed)

@@ -1,4 +1,5 @@
 import ControlPlane
+import Domain
 import Hummingbird
 import NIOCore
 
@@ -9,6 +10,8 @@ struct Visitor: RequestContext {
     var caller: Caller?
     /// Of the other end of the connection: what a header says of it may be made up.
     let address: String
+    /// What every answer to this request carries, refusals included.
+    let notes = Locked(HTTPFields())
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

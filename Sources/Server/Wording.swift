@@ -19,10 +19,14 @@ struct Wording: RouterMiddleware {
             let status = rejection.status
             response = try .json(
                 ProblemDetails(
-                    rejection.problem, status: status.code, requestID: status.kind == .serverError ? visitor.id : nil),
+                    rejection.problem.clipped, status: status.code,
+                    requestID: status.kind == .serverError ? visitor.id : nil),
                 status: status, mediaType: ProblemDetails.mediaType)
             response.headers.append(contentsOf: rejection.headers)
             if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer realm=\"freehold\"" }
+        }
+        for note in visitor.notes.withLock({ $0 }) where response.headers[note.name] == nil {
+            response.headers[note.name] = note.value
         }
         response.headers[.requestID] = visitor.id
         // Only what says so itself may be kept.
@@ -84,6 +88,16 @@ extension Refusal.Reason {
 }
 
 extension Problem {
+    /// What somebody sent may be long, and need not come back whole.
+    fileprivate var clipped: Problem {
+        func clip(_ text: String, to length: Int) -> String {
+            text.utf8.count <= length ? text : String(text.unicodeScalars.prefix(length)) + "…"
+        }
+        return Problem(
+            clip(summary, to: 1000), advice: clip(advice, to: 4000), remedy: remedy,
+            field: field.map { clip($0, to: 100) }, requestID: requestID)
+    }
+
     fileprivate var status: HTTPResponse.Status {
         switch remedy {
         case .changeSpec: .unprocessableContent

@@ -33,6 +33,8 @@ public struct AuditRow: Sendable, Hashable, Identifiable {
     public let entry: AuditEntry
     /// As `AuditChain` has it.
     public let hash: Data
+    /// Who that was: an e-mail address or a token's name; nil for the control plane itself.
+    public let callerName: String?
 
     public var mark: AuditMark { AuditMark(id: id, hash: hash) }
 }
@@ -71,19 +73,13 @@ extension Transaction {
             previous = AuditChain.hash(of: columns, after: previous)
         }
     }
-
-    /// The newest first, from the one before this id on; nil for the newest of all.
-    public func auditRows(before id: Int64? = nil, limit: Int) throws -> [AuditRow] {
-        try connection.rows(
-            "SELECT * FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?", .int(id ?? .max), Value(limit)
-        ).map(AuditRow.init)
-    }
 }
 
 extension AuditRow {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         id = Int64(try row.int("id"))
         hash = row.optionalBlob("hash") ?? Data()
+        callerName = row.optionalText("caller_name")
         entry = AuditEntry(
             at: try row.date("at"), caller: try row.text("caller"), verb: try row.text("verb"),
             workspace: row.optionalText("workspace").map(Workspace.ID.init(rawValue:)),

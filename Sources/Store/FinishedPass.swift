@@ -56,6 +56,7 @@ extension Transaction {
             try finishOperations(of: pass.lease.owner, upTo: after.reached, at: pass.at)
         }
         if pass.isRemoval { try bury(pass) }
+        try judge(pass.lease.owner)
     }
 
     /// The cluster is gone: its name is free again, and what the last look found is kept.

@@ -15,6 +15,10 @@ struct Migration: Sendable {
             try transaction.chainAudit(from: Schema.unchained)
             try transaction.connection.run("DROP TABLE \(Schema.unchained)")
         },
+        Migration(version: 6, statements: Schema.six),
+        Migration(version: 7, statements: Schema.identities),
+        Migration(version: 8, statements: Schema.devices),
+        Migration(version: 9, statements: Schema.settings),
     ]
 
     /// Brings the schema up to date; refuses one that is newer than this program.

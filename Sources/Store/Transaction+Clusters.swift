@@ -7,13 +7,18 @@ public struct StoredCluster: Sendable, Hashable {
     public let standing: Standing
     /// What the credential is called.
     public let credentialName: String
+    /// When the last of it was gone, or it was let go.
     public let deletedAt: Date?
+    /// When it was let go with what there was of it; nil for one that was removed.
+    public let forgottenAt: Date?
+
+    public var phase: Phase { forgottenAt == nil ? standing.phase : .forgotten }
 }
 
 extension Transaction {
-    private static let clusters = """
+    static let clusters = """
         SELECT o.*, c.workspace, c.name, c.kind AS cluster_kind, c.provider, c.region, c.credential, c.spec, c.choices,
-            c.also_removed, c.created_at, c.deleted_at, k.name AS credential_name
+            c.also_removed, c.created_at, c.deleted_at, c.forgotten_at, k.name AS credential_name
         FROM cluster c JOIN owner o ON o.id = c.id JOIN credential k ON k.id = c.credential
         """
 
@@ -72,6 +77,20 @@ extension Transaction {
             "UPDATE cluster SET also_removed = ? WHERE id = ?", Value(json: alsoRemoved.sorted()), Value(id.rawValue))
     }
 
+    /// Lets a cluster go: nobody works on it any more, its name is free, and what was known of it stays.
+    public func forget(_ id: Cluster.ID, at now: Date) throws {
+        // A visit that is under way loses its lease: what it found is not stored.
+        try connection.run(
+            """
+            UPDATE owner SET look_at = NULL, rings = rings + 1, epoch = epoch + 1, holder = NULL, lease_until = NULL,
+                reached = generation, expected_at = NULL, problem = NULL
+            WHERE id = ?
+            """, Value(id.rawValue))
+        try connection.run(
+            "UPDATE cluster SET deleted_at = ?, forgotten_at = ? WHERE id = ?", Value(now), Value(now),
+            Value(id.rawValue))
+    }
+
     /// Keeps what the provider settled, under the lease.
     public func keep(_ choices: Cluster.Choices, under lease: Lease) throws {
         try hold(lease)
@@ -81,10 +100,11 @@ extension Transaction {
 }
 
 extension StoredCluster {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         standing = try Standing(row)
         credentialName = try row.text("credential_name")
         deletedAt = row.optionalDate("deleted_at")
+        forgottenAt = row.optionalDate("forgotten_at")
         var cluster = Cluster(
             id: .init(rawValue: try row.text("id")), workspace: .init(rawValue: try row.text("workspace")),
             name: try row.text("name"), kind: try row.word("cluster_kind"), provider: try row.text("provider"),

@@ -10,12 +10,21 @@ extension Transaction {
             SELECT id, owner, at, kind, step, text, problem FROM event
             WHERE owner = ? AND id > ? ORDER BY id LIMIT ?
             """, Value(owner), .int(id), Value(limit)
-        ).map { row in
-            Event(
-                id: Int64(try row.int("id")), owner: try row.text("owner"), at: try row.date("at"),
-                kind: try row.word("kind"), step: row.optionalText("step"), text: try row.text("text"),
-                problem: try row.optionalJSON("problem"))
-        }
+        ).map(Event.init)
+    }
+
+    /// An owner's events before the one with this id, the newest first; nil begins with the newest of all.
+    /// - Parameter period: from when, and until when if that is over; nil for all times.
+    public func events(
+        of owner: String, before id: Int64?, in period: (from: Date, to: Date?)? = nil, limit: Int
+    ) throws -> [Event] {
+        try connection.rows(
+            """
+            SELECT id, owner, at, kind, step, text, problem FROM event
+            WHERE owner = ? AND id < ? AND at >= ? AND at <= ? ORDER BY id DESC LIMIT ?
+            """, Value(owner), .int(id ?? .max), .real(period?.from.timeIntervalSince1970 ?? 0),
+            .real(period?.to?.timeIntervalSince1970 ?? .greatestFiniteMagnitude), Value(limit)
+        ).map(Event.init)
     }
 
     public func tell(
@@ -51,5 +60,14 @@ extension Transaction {
         if standing.phase != before.phase {
             try tell(.phase, of: owner, standing.phase.rawValue, at: now)
         }
+    }
+}
+
+extension Event {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            id: Int64(try row.int("id")), owner: try row.text("owner"), at: try row.date("at"),
+            kind: try row.word("kind"), step: row.optionalText("step"), text: try row.text("text"),
+            problem: try row.optionalJSON("problem"))
     }
 }

@@ -11,7 +11,7 @@ public struct StoredSigningKeys: Sendable {
 }
 
 extension Transaction {
-    private static let targetColumns = "id, workspace, name, channel, address, causes, created_at"
+    private static let targetColumns = "id, workspace, name, channel, address, causes, paused_at, created_at"
 
     /// By name.
     public func notificationTargets(in workspace: Workspace.ID) throws -> [NotificationTarget] {
@@ -64,6 +64,19 @@ extension Transaction {
             """, Value(formerUntil), .blob(key), Value(version), Value(target.rawValue), Value(version - 1)) == 1
     }
 
+    /// Has it told nothing, what is on its way included; or tells it from now on.
+    public func pause(_ target: NotificationTarget.ID, _ isPaused: Bool, at now: Date) throws {
+        try connection.run(
+            "UPDATE notification_target SET paused_at = ? WHERE id = ?", Value(isPaused ? now : nil),
+            Value(target.rawValue))
+        guard isPaused else { return }
+        try connection.run(
+            """
+            UPDATE delivery SET look_at = NULL, reason = 'it was paused', ended_at = ?
+            WHERE target = ? AND look_at IS NOT NULL
+            """, Value(now), Value(target.rawValue))
+    }
+
     /// Destroys its URL and its keys, frees its name, and sends it nothing more.
     public func bury(_ target: NotificationTarget.ID, at now: Date) throws {
         try connection.run(
@@ -83,6 +96,7 @@ extension NotificationTarget {
             id: .init(rawValue: try row.text("id")), workspace: .init(rawValue: try row.text("workspace")),
             name: try row.text("name"), channel: try row.word("channel"), address: try row.text("address"),
             // A cause that this version does not know, it never tells of.
-            causes: Set(causes.compactMap(Notice.Cause.init)), createdAt: try row.date("created_at"))
+            causes: Set(causes.compactMap(Notice.Cause.init)), isPaused: row.optionalDate("paused_at") != nil,
+            createdAt: try row.date("created_at"))
     }
 }

@@ -46,9 +46,20 @@ public struct SecretPlace: Hashable, Sendable {
             version: 1)
     }
 
+    /// What a browser holds between a password and the code beside it. It is no team's.
+    public static let signIn = SecretPlace(
+        workspace: Workspace.ID(rawValue: ""), kind: "sign-in", object: "", field: "ticket", version: 1)
+
     /// The private half of a key that the installation signs with. It is no team's.
     public static func issuerKey(_ id: String) -> SecretPlace {
         SecretPlace(
             workspace: Workspace.ID(rawValue: ""), kind: "issuer key", object: id, field: "private key", version: 1)
+    }
+
+    /// How a host cluster of the operator's is reached. It is no team's.
+    public static func kubeconfig(of host: HostCluster.ID) -> SecretPlace {
+        SecretPlace(
+            workspace: Workspace.ID(rawValue: ""), kind: "host cluster", object: host.rawValue, field: "kubeconfig",
+            version: 1)
     }
 }

@@ -7,7 +7,8 @@ struct Freehold: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "freehold", abstract: "Kubernetes clusters in cloud accounts that you own.",
         discussion: """
-            FREEHOLD_URL is the server, FREEHOLD_TOKEN_FILE the file with your token.
+            “freehold login --url URL” signs you in to a server. Without it, FREEHOLD_URL is the server, and
+            FREEHOLD_TOKEN_FILE the file with your token.
 
             EXAMPLES
               freehold serve --simulate
@@ -19,7 +20,10 @@ struct Freehold: ParsableCommand {
         subcommands: [
             ServeCommand.self, CredentialCommand.self, ClusterCommand.self, GuideCommand.self, PolicyCommand.self,
             MemberCommand.self, PersonCommand.self, TokenCommand.self, IssuerCommand.self, NotificationCommand.self,
-            AuditCommand.self, SimulateCommand.self, VersionCommand.self, CompletionCommand.self,
+            AuditCommand.self, ApplyCommand.self, LoginCommand.self, LogoutCommand.self, AuthCommand.self,
+            ContextCommand.self, APICommand.self, DoctorCommand.self, SettingsCommand.self, SimulateCommand.self,
+            VersionCommand.self,
+            CompletionCommand.self,
         ])
 
     /// Whether it runs until it is told to stop.

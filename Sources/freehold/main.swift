@@ -7,7 +7,7 @@ let environment = ProcessInfo.processInfo.environment
 let network = HTTPTransport()
 let shell = Shell(
     environment: environment, terminal: .standard(environment: environment), time: .system(),
-    door: .through(network.transport))
+    door: .through(network.transport), host: ProcessInfo.processInfo.hostName)
 
 // A reader that goes away ends a pipe, not the program.
 signal(SIGPIPE, SIG_IGN)

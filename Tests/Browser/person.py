@@ -16,6 +16,8 @@ class Person:
     def __init__(self, browser, server, pictures, problems, **context):
         self.browser, self.server, self.pictures, self.problems = browser, server, pictures, problems
         self.context = browser.new_context(**context)
+        # The addresses of all that was looked at.
+        self.looked_at = []
         self.page = self.context.new_page()
         self.page.set_default_timeout(10_000)
         self.page.on("console", self._heard)
@@ -59,22 +61,24 @@ class Person:
     def fill(self, label, value, exact=False):
         self.page.get_by_label(label, exact=exact).fill(value)
 
-    def look(self, name):
+    def look(self, name, page=None):
         """A picture and axe's judgement of what is open now, in both schemes at both widths."""
-        if not self.page.evaluate("'axe' in window"):
-            self.page.evaluate(AXE_SCRIPT)
+        page = page or self.page
+        self.looked_at.append(page.url)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
         for width in WIDTHS:
-            self.page.set_viewport_size({"width": width, "height": 900})
+            page.set_viewport_size({"width": width, "height": 900})
             for scheme in SCHEMES:
-                self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                self._judge(f"{name}-{scheme}-{width}")
-        self.page.emulate_media(color_scheme="light")
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                self._judge(f"{name}-{scheme}-{width}", page)
+        page.emulate_media(color_scheme="light")
 
-    def _judge(self, name):
-        self.page.screenshot(path=self.pictures / f"{name}.png", full_page=True)
-        excess = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    def _judge(self, name, page):
+        page.screenshot(path=self.pictures / f"{name}.png", full_page=True)
+        excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if excess > 0:
             self.problems.append(f"{name}: {excess} pixels wider than the screen")
-        for violation in self.page.evaluate(AXE):
+        for violation in page.evaluate(AXE):
             places = [" ".join(map(str, node["target"])) for node in violation["nodes"]][:3]
             self.problems.append(f"{name}: {violation['id']}: {violation['help']}: {places}")

@@ -78,6 +78,49 @@ import Testing
         #expect(stage.output.contains("Invalid"))
     }
 
+    private struct Ending: Sendable {
+        let status: CLI.ExitStatus
+        let number: Int32
+        let line: String
+        let server: Stage.Server
+    }
+
+    private static func refusing(_ status: CLI.ExitStatus, _ number: Int32, http: Int) -> Ending {
+        Ending(status: status, number: number, line: "cluster get a") { _ in try .problem(.sample, status: http) }
+    }
+
+    /// Each status, and a line that ends with it; scripts rely on the numbers.
+    private static let endings: [Ending] = [
+        Ending(status: .fine, number: 0, line: "cluster get a") { _ in try .ok(ClusterBody.sample()) },
+        Ending(status: .problem, number: 1, line: "cluster get a") { _ in nil },
+        Ending(status: .usage, number: 2, line: "cluster get") { _ in nil },
+        Ending(status: .declined, number: 3, line: "cluster delete a") { sent in
+            let isList = sent.path.contains("resources")
+            return isList ? try .ok(Page([ResourceBody]())) : try .ok(ClusterBody.sample())
+        },
+        refusing(.unauthenticated, 4, http: 401), refusing(.missing, 5, http: 404),
+        refusing(.conflict, 6, http: 409), refusing(.throttled, 7, http: 429),
+        Ending(status: .unfinished, number: 8, line: "cluster watch a --timeout 1m") { _ in
+            try .ok(ClusterBody.sample())
+        },
+        Ending(status: .stopped, number: 9, line: "credential validate a") { _ in
+            try .ok(CredentialBody.sample(phase: .invalid, problem: .sample))
+        },
+        Ending(status: .preflight, number: 10, line: "credential preflight a") { _ in
+            let missing = Finding("permission", "toy:Make", .missing, "It is denied.", advice: "Allow it.")
+            return try .ok(PreflightBody(findings: [missing]))
+        },
+    ]
+
+    @Test func eachStatusHasALineThatEndsWithIt() async {
+        for ending in Self.endings {
+            let typed = ending.status == .declined ? "something else" : nil
+            #expect(await Stage(ending.server).play(ending.line, typed: typed) == ending.status, "\(ending.line)")
+            #expect(ending.status.rawValue == ending.number)
+        }
+        #expect(Set(Self.endings.map(\.status)).union([.interrupted]) == Set(CLI.ExitStatus.allCases))
+    }
+
     @Test func anInterruptedWatchSaysThatTheServerGoesOn() async {
         let stage = Stage { _ in try .ok(ClusterBody.sample()) }
         let interrupted = Time(now: { .sample }, sleep: { _ in throw CancellationError() })

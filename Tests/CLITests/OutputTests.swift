@@ -92,4 +92,50 @@ import Yams
         #expect(await stage.play("cluster list", screen: columns) == .fine)
         for line in stage.output.split(separator: "\n") { #expect(line.count <= columns) }
     }
+
+    @Test func namesAreWhatOtherCommandsTake() async {
+        let stage = stage()
+        #expect(await stage.play("cluster list -o name") == .fine)
+        #expect(stage.output == "payments\nweb\n")
+        let none = Stage()
+        #expect(await none.play("version -o name") == .usage)
+    }
+
+    @Test func aQuietCommandSaysDataAndProblemsAlone() async {
+        let empty = Stage { _ in try .ok(Page([ClusterBody]())) }
+        #expect(await empty.play("cluster list -q") == .fine)
+        #expect(empty.words.isEmpty)
+        let refused = Stage { _ in try .problem(.sample, status: 403) }
+        #expect(await refused.play("cluster list --quiet") == .missing)
+        #expect(refused.words.contains(Problem.sample.summary))
+    }
+
+    @Test func aListThatIsWatchedSaysEachChangeOnce() async {
+        let looks = Locked(0)
+        let stage = Stage { _ in
+            let look = looks.withLock { count in
+                count += 1
+                return count
+            }
+            if look == 2 { return nil }
+            return try .ok(Page(look < 4 ? [ClusterBody.sample()] : [ClusterBody.sample(phase: .running)]))
+        }
+        let left = Locked(5)
+        let time = Time(
+            now: { .sample },
+            sleep: { _ in
+                let isOver = left.withLock { count in
+                    count -= 1
+                    return count == 0
+                }
+                if isOver { throw CancellationError() }
+            })
+        #expect(await stage.play("cluster list --watch", time: time) == .interrupted)
+        let lines = stage.output.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 1)[1] }
+        #expect(lines == [" payments  provisioning", " payments  running"])
+        #expect(stage.messages.contains("Still trying."))
+        for line in ["cluster list -w -o json", "cluster get a -w -o name"] {
+            #expect(await Stage().play(line) == .usage)
+        }
+    }
 }

@@ -34,6 +34,18 @@ import Testing
         #expect(stage.messages.isEmpty)
     }
 
+    @Test(arguments: [
+        ("cluster lst", "“lst” is no command of “freehold cluster”. Did you mean “freehold cluster list”?"),
+        ("clutser list", "Did you mean “freehold cluster”?"),
+        ("banana", "“banana” is no command of “freehold”. See “freehold --help” for those that there are."),
+    ])
+    func whatWasMeantIsToldAndNotDone(line: String, says: String) async {
+        let stage = Stage()
+        #expect(await stage.play(line) == .usage)
+        #expect(stage.words == says)
+        #expect(stage.sent.isEmpty && stage.output.isEmpty)
+    }
+
     @Test func theVersionIsTold() async {
         let stage = Stage()
         #expect(await stage.play("version") == .fine)

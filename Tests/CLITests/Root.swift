@@ -8,6 +8,7 @@ struct Root: ParsableCommand {
         subcommands: [
             CredentialCommand.self, ClusterCommand.self, GuideCommand.self, PolicyCommand.self, IssuerCommand.self,
             MemberCommand.self, PersonCommand.self, TokenCommand.self, NotificationCommand.self, AuditCommand.self,
-            VersionCommand.self,
+            ApplyCommand.self, LoginCommand.self, LogoutCommand.self, AuthCommand.self, ContextCommand.self,
+            APICommand.self, DoctorCommand.self, SettingsCommand.self, VersionCommand.self,
         ])
 }

@@ -44,6 +44,8 @@ final class Stage: Sendable {
     var output: String { said.withLock { $0 } }
     /// On standard error.
     var messages: String { told.withLock { $0 } }
+    /// What was said on either, as sentences, wherever the lines were broken.
+    var words: String { (output + messages).split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     var sent: [Sent] { requests.withLock { $0 } }
 
     /// - Parameters:
@@ -56,7 +58,12 @@ final class Stage: Sendable {
         let terminal = Terminal(
             isInteractive: columns != nil, canAsk: typed != nil, columns: columns ?? 80,
             write: { [said] text in said.withLock { $0 += text } },
-            writeMessage: { [told] text in told.withLock { $0 += text } }, readLine: { typed }, readAll: { input })
+            writeMessage: { [told] text in told.withLock { $0 += text } },
+            readLine: { [told] in
+                // As a screen shows what is typed.
+                told.withLock { $0 += (typed ?? "") + "\n" }
+                return typed
+            }, readAll: { input })
         let shell = Shell(environment: environment, terminal: terminal, time: time ?? clock.time, door: door)
         let arguments = line.flatMap { $0.split(separator: " ").map(String.init) }
         return await Program.run(Root.self, arguments, in: shell)

@@ -24,10 +24,12 @@ struct House: Sendable {
     ///   - sleep: what a wait of the loop is; nil moves the clock on.
     ///   - issuer: where its keys would be published.
     ///   - channels: on which teams are told.
+    ///   - identityProviders: who says who people are, beside the house itself.
+    ///   - scrypt: what passwords are turned into hashes with.
     init(
         in folder: Folder? = nil, clock: VirtualClock = VirtualClock(), cloud: ToyCloud? = nil,
         sleep: (@Sendable (Duration) async throws -> Void)? = nil, issuer: IssuerURL? = nil,
-        channels: Channels = .none
+        channels: Channels = .none, identityProviders: IdentityProviders = .none, scrypt: Scrypt = .cheap
     ) async throws {
         self.folder = try folder ?? Folder()
         self.clock = clock
@@ -38,8 +40,8 @@ struct House: Sendable {
         let time = Time(now: { clock.now }, sleep: sleep ?? clock.time.sleep)
         let door = ControlPlane.leased { _ in Response(status: 200) }
         controlPlane = try await ControlPlane.open(
-            store, rootKey: RootKeyFile(path: self.folder.rootKey), time: time, scrypt: .cheap, issuer: issuer,
-            channels: channels
+            store, rootKey: RootKeyFile(path: self.folder.rootKey), time: time, scrypt: scrypt, issuer: issuer,
+            channels: channels, identityProviders: identityProviders
         ) { _ in [ToyProvider(cloud: cloud, door: door, time: time)] }
         loop = Loop(controlPlane, holder: "replica-1")
         try await store.write { try $0.freeEveryLease() }

@@ -84,6 +84,18 @@ struct ToyProvider: Provider {
         try await client(credential).admit(newcomer.principal, to: owner.name)
     }
 
+    let chargedItems = [
+        ChargedItem("machine", "Machine", per: .hour, isSized: true), ChargedItem("road", "Road", per: .month),
+    ]
+
+    func charges(of cluster: Cluster) -> [Charge] {
+        let nodes = cluster.spec.nodes
+        return [
+            Charge(chargedItems[0], size: cluster.spec.size, count: nodes.min...nodes.max),
+            Charge(chargedItems[1], count: 1...1, note: "One for all."),
+        ]
+    }
+
     func explain(_ error: any Error) -> Problem {
         if let problem = error as? Problem { return problem }
         return switch (error as? CloudError)?.meaning {
@@ -99,6 +111,12 @@ struct ToyProvider: Provider {
                 : Problem("The toy client met something unknown.", advice: "Tell us.", remedy: .askOperator)
         }
     }
+
+    func removal(of remains: Remains) -> [RemovalStep] {
+        remains.parts.map { RemovalStep($0.step, [.remove(["toy", "remove"] + $0.cloudIDs)]) }
+    }
+
+    func revocation(of credential: Credential) -> [RevocationStep] { [RevocationStep("Take the key away.")] }
 
     private func client(_ credential: OpenCredential) -> ToyClient {
         ToyClient(

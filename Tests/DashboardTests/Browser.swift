@@ -34,13 +34,18 @@ struct Browser: Sendable {
         }
     }
 
-    static func with(_ body: (Browser) async throws -> Void) async throws {
+    /// - Parameter identities: who says who people are, beside the server itself.
+    static func with(
+        identities: (VirtualClock) throws -> IdentityProviders = { _ in .none },
+        _ body: (Browser) async throws -> Void
+    ) async throws {
         let clock = VirtualClock()
         let store = try await Store(SQLite(inMemoryWithPageLimit: nil))
         let controlPlane = ControlPlane(
             store: store, vault: try Vault(root: .generate(), installation: "i1"), installation: "i1",
             providers: [QuarryProvider(time: clock.time)], time: clock.time,
-            scrypt: Scrypt(cost: .init(logRounds: 4, blockSize: 8, parallelism: 1)))
+            scrypt: Scrypt(cost: .init(logRounds: 4, blockSize: 8, parallelism: 1)),
+            identityProviders: try identities(clock))
         let (ports, announced) = AsyncStream<Int>.makeStream()
         // Who waits for a heartbeat waits in real time: on the virtual clock it would never stop.
         let time = Time(now: { clock.now }, sleep: { try await Task.sleep(for: $0) })
@@ -80,7 +85,9 @@ struct Browser: Sendable {
             Request(
                 method, "http://127.0.0.1:\(port)\(path)", headers: all, body: Array(body.utf8),
                 deadline: .seconds(20)))
-        let text = String(decoding: try await response.body.collect(), as: UTF8.self)
+        // What goes on for ever is not waited for.
+        let isStream = response.headers["Content-Type"] == "text/event-stream"
+        let text = isStream ? "" : String(decoding: try await response.body.collect(), as: UTF8.self)
         return Answer(status: response.status, headers: response.headers, text: text)
     }
 

@@ -7,6 +7,7 @@ import Testing
     private static let pages = [
         "/", "/workspaces/default", "/workspaces/default/clusters", "/workspaces/default/credentials",
         "/workspaces/default/new-cluster", "/workspaces/default/new-credential", "/workspaces/default/live", "/nothing",
+        "/settings", "/audit", "/workspaces/default/audit", "/workspaces/default/notifications",
     ]
 
     @Test(arguments: pages) func whoIsNotSignedInIsSentToTheSignIn(page: String) async throws {

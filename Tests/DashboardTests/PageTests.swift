@@ -6,14 +6,18 @@ import Testing
     private func everyPage(_ browser: Browser) async throws -> [(path: String, answer: Browser.Answer)] {
         let paths = [
             "", "/clusters", "/clusters?health=ok", "/clusters?deleted=true&search=pay", "/clusters/payments",
-            "/clusters/payments/delete", "/credentials", "/credentials/mine", "/credentials/mine?preflight=north",
+            "/clusters/payments/delete", "/clusters/payments/inventory", "/clusters/payments/forget",
+            "/credentials/mine/revoke", "/clusters?health=attention", "/credentials", "/credentials/mine",
+            "/credentials/mine?preflight=north",
             "/credentials/wrong", "/credentials/mine/edit", "/credentials/mine/delete", "/new-credential",
             "/new-credential?provider=quarry", "/new-cluster", "/new-cluster?type=dedicated",
             "/new-cluster?type=dedicated&provider=quarry",
             "/new-cluster?type=dedicated&provider=quarry&name=other&region=north&credential=mine&step=review",
+            "/audit", "/audit?verb=credential", "/notifications",
         ]
         var all: [(String, Browser.Answer)] = []
         for path in paths { all.append((path, try await browser.open(Browser.team + path))) }
+        for path in ["/settings", "/audit?verify=yes"] { all.append((path, try await browser.open(path))) }
         return all
     }
 

@@ -4,6 +4,8 @@ import Engine
 /// A cloud of which every thing is there as soon as it is asked for.
 final class Quarry: Sendable {
     let stones = Locked(Set<String>())
+    /// Nobody is let in any more.
+    let isClosed = Locked(false)
 }
 
 /// One thing in the quarry, found by its name.

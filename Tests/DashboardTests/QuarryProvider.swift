@@ -37,6 +37,9 @@ struct QuarryProvider: Provider {
     func check(_ spec: Cluster.Spec, kind: Cluster.Kind, region: String) throws {}
 
     func validate(_ credential: OpenCredential) async throws -> Validation {
+        if quarry.isClosed.withLock({ $0 }) {
+            throw Problem("The quarry is closed.", advice: "Make a new key.", remedy: .fixCredential)
+        }
         if credential.fields["user"]?.withValue({ $0 == "stranger" }) ?? false {
             throw Problem(Self.hostile, advice: "Give another user.", remedy: .fixCredential, requestID: "R-1")
         }
@@ -66,8 +69,31 @@ struct QuarryProvider: Provider {
         return Reconciler(graph, for: owner, through: quarry, time: time, explain: explain)
     }
 
+    let chargedItems = [
+        ChargedItem("machine", "Machine", per: .hour, isSized: true), ChargedItem("road", "Road", per: .month),
+    ]
+
+    func charges(of cluster: Cluster) -> [Charge] {
+        let nodes = cluster.spec.nodes
+        return [
+            Charge(chargedItems[0], size: cluster.spec.size, count: nodes.min...nodes.max),
+            Charge(chargedItems[1], count: 1...1, note: "One for all."),
+        ]
+    }
+
     func explain(_ error: any Error) -> Problem {
         error as? Problem ?? Problem("\(error)", advice: "Nothing to do.", remedy: .wait)
+    }
+
+    func removal(of remains: Remains) -> [RemovalStep] {
+        remains.parts.map { RemovalStep($0.step, [.remove(["quarry", "remove", Self.hostile] + $0.cloudIDs)]) }
+    }
+
+    func revocation(of credential: Credential) -> [RevocationStep] {
+        [
+            RevocationStep("Take the key of \(Self.hostile) away.", console: "javascript:alert(1)"),
+            RevocationStep("Close the gate.", console: "https://quarry.example/gate", command: ["gate", "it's shut"]),
+        ]
     }
 
     func console(cloudID: String, region: String) -> String? {

@@ -41,6 +41,23 @@ import Testing
         }
     }
 
+    @Test func ofAnAnswerNoMoreIsReadThanIsAllowed() async throws {
+        try await Vestibule.open { port in
+            for (longest, expected) in [(0, ""), (5, "hello"), (4, nil)] {
+                let door = GuardedTransport(
+                    allowsPrivate: true, trust: .authority(Certificate.own), longestBody: longest)
+                let request = Request("GET", "https://localhost:\(port)/")
+                guard let expected else {
+                    let reason = try await noAnswer { _ = try await door.transport(request) }
+                    #expect(reason == "the answer is over 4 bytes long")
+                    continue
+                }
+                let body = try await door.transport(request).body.collect()
+                #expect(String(decoding: body, as: UTF8.self) == expected)
+            }
+        }
+    }
+
     @Test func aNameThatStandsForNothingIsNoAnswer() async throws {
         let door = GuardedTransport().transport
         let reason = try await noAnswer { _ = try await door(Request("POST", "https://nothing.invalid/")) }

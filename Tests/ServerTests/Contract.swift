@@ -3,12 +3,13 @@ import Yams
 
 /// docs/openapi.yaml, and what in a body does not agree with it.
 struct Contract {
+    let text: String
     private let document: [String: Any]
 
     init() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let text = try String(contentsOf: root.appending(path: "docs/openapi.yaml"), encoding: .utf8)
+        text = try String(contentsOf: root.appending(path: "docs/openapi.yaml"), encoding: .utf8)
         document = try Yams.load(yaml: text) as? [String: Any] ?? [:]
     }
 
@@ -21,6 +22,40 @@ struct Contract {
             })
     }
 
+    /// Paths whose variable parts are not those that are described for them.
+    var pathsWithOtherParts: [String] {
+        let paths = document["paths"] as? [String: [String: Any]] ?? [:]
+        return paths.filter { path, item in
+            let described = (item["parameters"] as? [[String: Any]] ?? []).map(resolved).filter {
+                $0["in"] as? String == "path" && $0["required"] as? Bool == true
+            }
+            let parts = path.matches(of: #/\{(\w+)\}/#).map { String($0.1) }
+            return Set(parts) != Set(described.compactMap { $0["name"] as? String })
+        }.keys.sorted()
+    }
+
+    /// Operations of which some answer is not described: what they do, and what a refusal looks like.
+    var operationsWithoutAnswers: [String] {
+        let paths = document["paths"] as? [String: [String: Any]] ?? [:]
+        return paths.flatMap { path, item in
+            item.filter { $0.key != "parameters" }.filter { _, operation in
+                let responses = (operation as? [String: Any])?["responses"] as? [String: [String: Any]] ?? [:]
+                let isOpen = ((operation as? [String: Any])?["security"] as? [Any])?.isEmpty == true
+                let refusal = responses["default"].map(resolved)?["content"] as? [String: Any]
+                return !responses.keys.contains { $0.hasPrefix("2") }
+                    || !isOpen && refusal?["application/problem+json"] == nil
+            }.map { "\($0.key) \(path)" }
+        }.sorted()
+    }
+
+    private func resolved(_ node: [String: Any]) -> [String: Any] {
+        guard let name = node["$ref"] as? String else { return node }
+        let target = name.split(separator: "/").dropFirst().reduce(document as Any) { node, key in
+            (node as? [String: Any])?[String(key)] ?? [:]
+        }
+        return target as? [String: Any] ?? [:]
+    }
+
     /// What is wrong with a body of this schema, by its place; nothing when all agrees.
     func disagreements(of body: [UInt8], with schema: String) throws -> [String] {
         let value = try JSONSerialization.jsonObject(with: Data(body), options: .fragmentsAllowed)
@@ -28,12 +63,7 @@ struct Contract {
     }
 
     private func disagreements(of value: Any, with schema: [String: Any], at place: String) -> [String] {
-        if let name = schema["$ref"] as? String {
-            let target = name.split(separator: "/").dropFirst().reduce(document as Any) { node, key in
-                (node as? [String: Any])?[String(key)] ?? [:]
-            }
-            return disagreements(of: value, with: target as? [String: Any] ?? [:], at: place)
-        }
+        if schema["$ref"] != nil { return disagreements(of: value, with: resolved(schema), at: place) }
         switch schema["type"] as? String {
         case "object":
             guard let object = value as? [String: Any] else { return ["\(place) is no object"] }

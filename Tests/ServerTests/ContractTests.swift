@@ -16,6 +16,20 @@ import Testing
         }
     }
 
+    @Test func everyPartOfAPathAndEveryAnswerIsDescribed() throws {
+        let contract = try Contract()
+        #expect(contract.pathsWithOtherParts.isEmpty)
+        #expect(contract.operationsWithoutAnswers.isEmpty)
+    }
+
+    @Test func theServerTellsItsDescription() async throws {
+        try await Premises.with { premises in
+            let answer = try await premises.send("GET", "/api/v1/openapi.yaml")
+            #expect(answer.headers["Content-Type"] == "application/yaml")
+            #expect(answer.text == (try Contract().text))
+        }
+    }
+
     @Test func everyBodyIsAsDescribed() async throws {
         let contract = try Contract()
         try await Premises.with(issuer: "https://freehold.example.com") { premises in
@@ -32,11 +46,15 @@ import Testing
                 ("credentials", "CredentialPage"), ("credentials/mine", "Credential"),
                 ("credentials/mine/events", "EventPage"), ("clusters", "ClusterPage"),
                 ("clusters/payments", "Cluster"), ("clusters/payments/events", "EventPage"),
+                ("clusters/payments/inventory", "Inventory"), ("credentials/mine/revocation", "Revocation"),
                 ("clusters/payments/operations", "OperationPage"), ("clusters/payments/resources", "ResourcePage"),
                 ("clusters/none", "ProblemDetails"), ("/.well-known/openid-configuration", "Discovery"),
                 ("/.well-known/jwks.json", "KeySet"), ("/api/v1/audit", "AuditPage"),
                 ("/api/v1/audit/verification", "Verification"),
-                ("notification-targets", "NotificationTargetPage"),
+                ("notification-targets", "NotificationTargetPage"), ("deliveries", "DeliveryPage"),
+                ("audit", "AuditPage"), ("shared-credentials", "SharedCredentialPage"),
+                ("clusters/payments/cost", "Cost"), ("/api/v1/settings", "Settings"),
+                ("/api/v1/settings/hosts", "HostPage"), ("/api/v1/settings/shared-credentials", "SharedCredentialPage"),
             ] {
                 try expect(schema, await premises.ask("GET", path))
             }

@@ -36,11 +36,13 @@ struct Premises: Sendable {
 
     /// - Parameter issuer: where its keys would be published; nil for a server that signs nothing.
     static func with(
-        pageLimit: Int? = nil, issuer: String? = nil, _ body: (Premises) async throws -> Void
+        pageLimit: Int? = nil, issuer: String? = nil, limit: RateLimit = .init(quota: 100_000),
+        database: (@Sendable (SQLite) -> any Database)? = nil, _ body: (Premises) async throws -> Void
     ) async throws {
         let clock = VirtualClock()
         let toy = ToyProvider(time: clock.time)
-        let store = try await Store(SQLite(inMemoryWithPageLimit: pageLimit))
+        let tables = try SQLite(inMemoryWithPageLimit: pageLimit)
+        let store = try await Store(database?(tables) ?? tables)
         let vault = try Vault(root: .generate(), installation: "i1")
         var opened: Issuer?
         if let issuer {
@@ -55,7 +57,7 @@ struct Premises: Sendable {
         let server = Server(
             controlPlane, at: .init(host: "127.0.0.1", port: 0), isSimulated: true,
             // Who waits for a heartbeat waits in real time: on the virtual clock it would never stop.
-            time: Time(now: { clock.now }, sleep: { try await Task.sleep(for: $0) }),
+            time: Time(now: { clock.now }, sleep: { try await Task.sleep(for: $0) }), limit: limit,
             report: { error, id in reported.withLock { $0.append("\(id) \(error)") } },
             onListening: { announced.yield($0.port) })
         let running = Task { try await server.run() }

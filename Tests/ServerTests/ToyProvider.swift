@@ -11,6 +11,8 @@ struct ToyProvider: Provider {
 
     let cloud = ToyCloud()
     let time: Time
+    /// Nobody is let in any more.
+    let isClosed = Locked(false)
 
     let id = "toy"
     let name = "Toy Cloud"
@@ -41,7 +43,10 @@ struct ToyProvider: Provider {
     }
 
     func validate(_ credential: OpenCredential) async throws -> Validation {
-        Validation(Account(id: "account-1", principal: "user/toy", principalID: "U1"))
+        if isClosed.withLock({ $0 }) {
+            throw Problem("The toy cloud is closed.", advice: "Make a new key.", remedy: .fixCredential)
+        }
+        return Validation(Account(id: "account-1", principal: "user/toy", principalID: "U1"))
     }
 
     func preflight(_ cluster: Cluster, using credential: OpenCredential) async -> [Finding] {
@@ -59,6 +64,22 @@ struct ToyProvider: Provider {
         let network = graph.add(ToyResource(name: "network", takes: .zero))
         graph.add(ToyResource(name: "machine", takes: .seconds(60), network: network))
         return Reconciler(graph, for: owner, through: cloud, time: time, explain: explain)
+    }
+
+    func removal(of remains: Remains) -> [RemovalStep] {
+        remains.parts.map { RemovalStep($0.step, [.remove(["toy", "remove"] + $0.cloudIDs)]) }
+    }
+
+    let chargedItems = [
+        ChargedItem("machine", "Machine", per: .hour, isSized: true), ChargedItem("road", "Road", per: .month),
+    ]
+
+    func charges(of cluster: Cluster) -> [Charge] {
+        let nodes = cluster.spec.nodes
+        return [
+            Charge(chargedItems[0], size: cluster.spec.size, count: nodes.min...nodes.max),
+            Charge(chargedItems[1], count: 1...1, note: "One for all."),
+        ]
     }
 
     func explain(_ error: any Error) -> Problem {

@@ -19,16 +19,14 @@ struct AuditList: ShellCommand {
 
     func run(in shell: Shell) async throws {
         let rows = try await rows(through: connection.client(in: shell))
-        try output.show(rows, on: shell.terminal) {
-            var table = Table("ID", "AT", "CALLER", "VERB", "SUBJECT", "DETAIL")
-            for row in rows {
-                let detail = row.detail.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-                table.add(
-                    String(row.id), row.at.formatted(.iso8601), row.caller, row.verb, row.subject,
-                    detail.joined(separator: " "))
-            }
-            shell.terminal.print(table, whenEmpty: "Nothing has been done yet.")
+        var table = Table("ID", "AT", "CALLER", "VERB", "SUBJECT", "DETAIL")
+        for row in rows {
+            let detail = row.detail.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+            table.add(
+                String(row.id), row.at.formatted(.iso8601), row.caller, row.verb, row.subject,
+                detail.joined(separator: " "))
         }
+        try output.show(rows, as: table, whenEmpty: "Nothing has been done yet.", on: shell.terminal)
     }
 
     private func rows(through client: Client) async throws -> [AuditBody] {

@@ -6,6 +6,7 @@ public struct ClusterCommand: ParsableCommand {
         subcommands: [
             ClusterCreate.self, ClusterList.self, ClusterGet.self, ClusterWatch.self, ClusterEvents.self,
             ClusterResources.self, ClusterEditing.self, ClusterRetry.self, ClusterDelete.self, ClusterProof.self,
+            ClusterInventory.self, ClusterForget.self, ClusterCost.self,
         ])
 
     public init() {}

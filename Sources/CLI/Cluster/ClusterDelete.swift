@@ -22,7 +22,7 @@ struct ClusterDelete: ShellCommand {
         let client = try connection.client(in: shell)
         let cluster = try await client.cluster(name)
         let resources = try await client.all(client.path("clusters", cluster.id, "resources"), of: ResourceBody.self)
-        if output.format == .table { show(resources, of: cluster, on: shell.terminal) }
+        if output.isForPeople { show(resources, of: cluster, on: shell.terminal) }
         let confirmed = try confirmation(of: cluster, on: shell.terminal)
         let path =
             client.path("clusters", cluster.id) + "?confirm=\(confirmed.escapedForPath)"

@@ -12,7 +12,7 @@ struct ClusterEvents: ShellCommand {
     @OptionGroup(title: "Server") var connection: ConnectionOptions
 
     func validate() throws {
-        if follow, output.format != .table { throw ValidationError("--follow prints lines; leave out --output.") }
+        if follow, !output.isForPeople { throw ValidationError("--follow prints lines; leave out --output.") }
     }
 
     func run(in shell: Shell) async throws {

@@ -6,11 +6,21 @@ struct ClusterGet: ShellCommand {
         commandName: "get", abstract: "Show a cluster, step by step, as it is now.")
 
     @Argument(help: "The cluster's name or id.") var name: String
+    @Flag(name: .shortAndLong, help: "Go on showing it until it is at rest.") var watch = false
     @OptionGroup var output: OutputOptions
     @OptionGroup(title: "Server") var connection: ConnectionOptions
 
+    func validate() throws {
+        if watch, !output.isForPeople { throw ValidationError("--watch draws for people; leave out --output.") }
+    }
+
     func run(in shell: Shell) async throws {
-        let cluster = try await connection.client(in: shell).cluster(name)
+        let client = try connection.client(in: shell)
+        let cluster = try await client.cluster(name)
+        if watch {
+            _ = try await Watch(client: client, shell: shell, end: .rest).follow(from: cluster)
+            return
+        }
         try output.show(cluster, on: shell.terminal) {
             let timeline = Timeline(
                 cluster: cluster, now: shell.time.now(), columns: shell.terminal.columns,

@@ -12,9 +12,9 @@ struct ClusterResources: ShellCommand {
     func run(in shell: Shell) async throws {
         let client = try connection.client(in: shell)
         let resources = try await client.all(client.path("clusters", name, "resources"), of: ResourceBody.self)
-        try output.show(resources, on: shell.terminal) {
-            shell.terminal.print(Self.table(resources), whenEmpty: "Nothing is known to exist of \(name).")
-        }
+        try output.show(
+            resources, as: Self.table(resources), whenEmpty: "Nothing is known to exist of \(name).", on: shell.terminal
+        )
     }
 
     static func table(_ resources: [ResourceBody]) -> Table {

@@ -4,10 +4,13 @@ import Foundation
 /// What a watch has put on the screen so far.
 struct Drawing {
     let terminal: Terminal
-    private var drawn = 0
+    private var canvas: Canvas
     private var last: ClusterBody?
 
-    init(terminal: Terminal) { self.terminal = terminal }
+    init(terminal: Terminal) {
+        self.terminal = terminal
+        canvas = Canvas(terminal: terminal)
+    }
 
     mutating func show(_ cluster: ClusterBody, now: Date) {
         defer { last = cluster }
@@ -20,9 +23,6 @@ struct Drawing {
         let timeline = Timeline(
             cluster: cluster, now: now, columns: terminal.columns, paint: Paint(isOn: terminal.usesColor),
             rows: terminal.rows - 1)
-        // Up to where the last picture began, and clear from there.
-        let back = drawn == 0 ? "" : "\u{1B}[\(drawn)A\u{1B}[J"
-        terminal.write(back + timeline.lines.joined(separator: "\n") + "\n")
-        drawn = timeline.lines.count
+        canvas.draw(timeline.lines)
     }
 }

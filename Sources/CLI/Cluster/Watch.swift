@@ -57,14 +57,17 @@ struct Watch {
 
     private func isOver(_ cluster: ClusterBody) -> Bool {
         switch (end, cluster.phase) {
-        case (.running, .running), (.deleted, .deleted), (.rest, .running), (.rest, .deleted): true
+        case (.running, .running), (.deleted, .deleted), (.rest, .running), (.rest, .deleted), (.rest, .forgotten): true
         default: false
         }
     }
 
     /// Why there is nothing left to wait for, or nil.
     private func exit(for cluster: ClusterBody, after elapsed: Duration, from first: ClusterBody) -> Exit? {
-        if end == .running, [.deleting, .deleted].contains(cluster.phase) { return Exit(.stopped, .goes(cluster)) }
+        if end == .running, [.deleting, .deleted, .forgotten].contains(cluster.phase) {
+            return Exit(.stopped, .goes(cluster))
+        }
+        if end == .deleted, cluster.phase == .forgotten { return Exit(.stopped, .forgotten(cluster)) }
         let isStale = cluster.steps == first.steps && cluster.problem == first.problem && elapsed < Self.patience
         if end != .rest, !isStale, let problem = cluster.pressing { return Exit(.stopped, problem) }
         if let timeout, elapsed >= timeout { return Exit(.unfinished, .lasts(cluster, timeout)) }
@@ -85,6 +88,12 @@ extension Problem {
         Problem(
             "Somebody removes the cluster “\(cluster.name)”.",
             advice: "See who, with: freehold cluster events \(cluster.name)", remedy: .askOperator)
+    }
+
+    fileprivate static func forgotten(_ cluster: ClusterBody) -> Problem {
+        Problem(
+            "Somebody let the cluster “\(cluster.name)” go, with all that there was of it.",
+            advice: "See what that is, with: freehold cluster inventory \(cluster.id)", remedy: .askOperator)
     }
 
     fileprivate static func lasts(_ cluster: ClusterBody, _ timeout: Duration) -> Problem {

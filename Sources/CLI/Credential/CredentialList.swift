@@ -1,5 +1,6 @@
 import API
 import ArgumentParser
+import Foundation
 
 struct CredentialList: ShellCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Show all credentials of the team.")
@@ -10,14 +11,18 @@ struct CredentialList: ShellCommand {
     func run(in shell: Shell) async throws {
         let client = try connection.client(in: shell)
         let credentials = try await client.all(client.path("credentials"), of: CredentialBody.self)
-        try output.show(credentials, on: shell.terminal) {
-            var table = Table("NAME", "PROVIDER", "PHASE", "ACCOUNT", "PRINCIPAL")
-            for credential in credentials {
-                table.add(
-                    credential.name, credential.provider, credential.words, credential.account?.id ?? "",
-                    credential.account?.principal ?? "")
-            }
-            shell.terminal.print(table, whenEmpty: "There are no credentials. Add one with: freehold credential add")
+        var table = Table(
+            "NAME", "PROVIDER", "PHASE", "ACCOUNT", "PRINCIPAL", wide: ["ID", "VERSION", "VALIDATED"])
+        for credential in credentials {
+            table.add(
+                credential.name, credential.provider, credential.words, credential.account?.id ?? "",
+                credential.account?.principal ?? "",
+                wide: [
+                    credential.id, String(credential.version), credential.validatedAt?.formatted(.iso8601) ?? "",
+                ])
         }
+        try output.show(
+            credentials, as: table, whenEmpty: "There are no credentials. Add one with: freehold credential add",
+            on: shell.terminal)
     }
 }

@@ -8,16 +8,26 @@ struct CredentialReport {
 
     /// Waits while the cloud is being asked, at most for a minute; then shows what it said.
     func settle(_ first: CredentialBody, output: OutputOptions) async throws {
+        let credential = try await settled(first)
+        try output.show(credential, on: shell.terminal) { show(credential) }
+        try refuse(credential)
+    }
+
+    /// Throws an `Exit` where the cloud did not take it.
+    func refuse(_ credential: CredentialBody) throws {
+        guard let problem = credential.problem else { return }
+        throw Exit(problem.remedy == .wait ? .unfinished : .stopped, problem)
+    }
+
+    /// As it is once the cloud has said whose it is, or after a minute.
+    func settled(_ first: CredentialBody) async throws -> CredentialBody {
         var credential = first
         let start = shell.time.now()
         while credential.isBeingValidated, shell.time.now().elapsed(since: start) < .seconds(60) {
             try await shell.time.sleep(.milliseconds(500))
             credential = try await client.get(client.path("credentials", credential.id))
         }
-        try output.show(credential, on: shell.terminal) { show(credential) }
-        if let problem = credential.problem {
-            throw Exit(problem.remedy == .wait ? .unfinished : .stopped, problem)
-        }
+        return credential
     }
 
     func show(_ credential: CredentialBody) {

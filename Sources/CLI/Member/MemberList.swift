@@ -10,12 +10,12 @@ struct MemberList: ShellCommand {
     func run(in shell: Shell) async throws {
         let client = try connection.client(in: shell)
         let members = try await client.all(client.path("members"), of: MemberBody.self)
-        try output.show(members, on: shell.terminal) {
-            var table = Table("EMAIL", "NAME", "ROLE", "SINCE")
-            for member in members {
-                table.add(member.email, member.name, member.role.rawValue, member.since.formatted(.iso8601))
-            }
-            shell.terminal.print(table, whenEmpty: "There are no members. Invite one with: freehold member invite")
+        var table = Table("EMAIL", "NAME", "ROLE", "SINCE")
+        for member in members {
+            table.add(member.email, member.name, member.role.rawValue, member.since.formatted(.iso8601))
         }
+        try output.show(
+            members, as: table, whenEmpty: "There are no members. Invite one with: freehold member invite",
+            on: shell.terminal)
     }
 }

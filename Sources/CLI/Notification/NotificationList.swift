@@ -10,14 +10,14 @@ struct NotificationList: ShellCommand {
     func run(in shell: Shell) async throws {
         let client = try connection.client(in: shell)
         let targets = try await client.all(client.path("notification-targets"), of: NotificationTargetBody.self)
-        try output.show(targets, on: shell.terminal) {
-            var table = Table("NAME", "CHANNEL", "ADDRESS", "CAUSES")
-            for target in targets {
-                table.add(
-                    target.name, target.channel.rawValue, target.address,
-                    target.causes.map(\.rawValue).joined(separator: ","))
-            }
-            shell.terminal.print(table, whenEmpty: "Nobody is told. Change that with: freehold notification add")
+        var table = Table("NAME", "CHANNEL", "ADDRESS", "CAUSES")
+        for target in targets {
+            table.add(
+                target.name, target.channel.rawValue, target.address,
+                target.causes.map(\.rawValue).joined(separator: ","))
         }
+        try output.show(
+            targets, as: table, whenEmpty: "Nobody is told. Change that with: freehold notification add",
+            on: shell.terminal)
     }
 }

@@ -20,6 +20,7 @@ struct PlanReport {
         }
         lines.append("")
         lines += Findings(plan.findings).lines(columns: columns)
+        if let cost = plan.cost { lines += CostReport(cost: cost).lines }
         lines.append("Nothing was made.")
         return lines.joined(separator: "\n")
     }

@@ -1,28 +1,34 @@
 /// Rows under headings, in columns that are as wide as they have to be.
 struct Table {
-    let headings: [String]
-    var rows: [[String]] = []
+    private let headings: [String]
+    /// Of the columns that only a wide table has.
+    private let more: [String]
+    private(set) var rows: [(cells: [String], more: [String])] = []
 
-    init(_ headings: String...) { self.headings = headings }
+    init(_ headings: String..., wide more: [String] = []) {
+        self.headings = headings
+        self.more = more
+    }
 
-    mutating func add(_ cells: String...) { rows.append(cells) }
+    mutating func add(_ cells: String..., wide more: [String] = []) { rows.append((cells, more)) }
 
-    /// - Parameter columns: what the screen is wide; nil leaves every cell whole, for programs that read it.
-    func lines(columns: Int?) -> [String] {
-        let widths = headings.indices.map { column in
-            ([headings] + rows).map { $0[column].count }.max() ?? 0
-        }
-        return ([headings] + rows).map { cells in
-            let line = zip(cells, widths).map { $0.padded(to: $1) }.joined(separator: "  ")
-            let bare = String(line.reversed().drop { $0 == " " }.reversed())
-            return columns.map { bare.cut(to: $0) } ?? bare
+    /// - Parameters:
+    ///   - columns: what the screen is wide; nil leaves every cell whole, for programs that read it.
+    ///   - isWide: with all columns there are.
+    func lines(columns: Int?, isWide: Bool = false) -> [String] {
+        let all = isWide ? [headings + more] + rows.map { $0.cells + $0.more } : [headings] + rows.map(\.cells)
+        let widths = all[0].indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+        return all.map { cells in
+            let line = zip(cells, widths).map { $0.padded(to: $1) }.joined(separator: "  ").withoutTrailingBlanks
+            return columns.map { line.cut(to: $0) } ?? line
         }
     }
 }
 
 extension Terminal {
-    func print(_ table: Table, whenEmpty sentence: String) {
+    func print(_ table: Table, isWide: Bool = false, whenEmpty sentence: String) {
         guard !table.rows.isEmpty else { return tell(sentence) }
-        print(table.lines(columns: isInteractive ? columns : nil).joined(separator: "\n"))
+        let room = isInteractive && !isWide ? columns : nil
+        print(table.lines(columns: room, isWide: isWide).joined(separator: "\n"))
     }
 }

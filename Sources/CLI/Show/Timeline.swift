@@ -48,7 +48,7 @@ struct Timeline {
         return ["  \(bar)\(paint(String(repeating: "─", count: width - filled), .faint))  \(text)"]
     }
 
-    private var isSettled: Bool { [.running, .deleted].contains(cluster.phase) }
+    private var isSettled: Bool { [.running, .deleted, .forgotten].contains(cluster.phase) }
 
     /// What the spec never asked for is not shown; what goes while the cluster stays, until it is gone.
     private var steps: [StepBody] { isRemoving ? cluster.steps : cluster.steps.filter { $0.state != .gone } }

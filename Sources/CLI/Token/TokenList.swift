@@ -11,15 +11,15 @@ struct TokenList: ShellCommand {
     func run(in shell: Shell) async throws {
         let tokens = try await connection.client(in: shell).all("/api/v1/tokens", of: TokenBody.self)
         let now = shell.time.now()
-        try output.show(tokens, on: shell.terminal) {
-            var table = Table("ID", "NAME", "BEGINS", "WORKSPACE", "ROLE", "ENDS")
-            for token in tokens {
-                let isOver = token.revokedAt != nil || token.expiresAt.map { $0 <= now } ?? false
-                let end = isOver ? "ended" : token.expiresAt?.formatted(.iso8601) ?? "never"
-                table.add(
-                    token.id, token.name, token.prefix, token.workspace ?? "all", token.role?.rawValue ?? "", end)
-            }
-            shell.terminal.print(table, whenEmpty: "There are no tokens. Make one with: freehold token create")
+        var table = Table("ID", "NAME", "BEGINS", "WORKSPACE", "ROLE", "ENDS")
+        for token in tokens {
+            let isOver = token.revokedAt != nil || token.expiresAt.map { $0 <= now } ?? false
+            let end = isOver ? "ended" : token.expiresAt?.formatted(.iso8601) ?? "never"
+            table.add(
+                token.id, token.name, token.prefix, token.workspace ?? "all", token.role?.rawValue ?? "", end)
         }
+        try output.show(
+            tokens, as: table, whenEmpty: "There are no tokens. Make one with: freehold token create",
+            on: shell.terminal)
     }
 }

@@ -2,13 +2,19 @@ import Domain
 public import Store
 
 extension ControlPlane {
-    /// Who did what, the newest first.
+    /// Who did what, the newest first: in the filter's team, or everywhere when it names none.
     /// - Parameter id: of the row that the answer begins behind; nil for the newest.
     public func auditRows(
-        before id: Int64? = nil, limit: Int = 100, as caller: Caller
+        before id: Int64? = nil, limit: Int = 100, matching filter: AuditFilter = AuditFilter(), as caller: Caller
     ) async throws -> [AuditRow] {
-        try caller.requireAdministrator()
-        return try await store.read { try $0.auditRows(before: id, limit: min(max(limit, 1), 1000)) }
+        if let workspace = filter.workspace {
+            try caller.require(.readAudit, in: workspace)
+        } else {
+            try caller.requireAdministrator()
+        }
+        return try await store.read {
+            try $0.auditRows(before: id, limit: min(max(limit, 1), 1000), matching: filter)
+        }
     }
 
     /// Whether the audit is as it was written, row by row.

@@ -83,6 +83,30 @@ extension ControlPlane {
         return new.secret
     }
 
+    /// Has it told nothing until somebody goes on with it; what was on its way is given up.
+    public func pauseNotificationTarget(
+        _ name: String, _ isPaused: Bool, in workspace: Workspace.ID, as caller: Caller
+    ) async throws -> NotificationTarget {
+        try caller.require(.keepNotifications, in: workspace)
+        let now = time.now()
+        return try await store.write { transaction in
+            let target = try transaction.known(notificationTarget: name, in: workspace)
+            guard target.isPaused != isPaused else { return target }
+            try transaction.pause(target.id, isPaused, at: now)
+            try transaction.audit(
+                isPaused ? "notification.pause" : "notification.resume", of: target, as: caller, at: now)
+            return try transaction.known(notificationTarget: target.name, in: workspace)
+        }
+    }
+
+    /// What became of the newest notices of a team, the newest first.
+    public func deliveries(
+        in workspace: Workspace.ID, limit: Int = 100, as caller: Caller
+    ) async throws -> [DeliveryRecord] {
+        try caller.require(.seeWorkspace, in: workspace)
+        return try await store.read { try $0.deliveries(in: workspace, limit: min(max(limit, 1), 1000)) }
+    }
+
     /// Tells it nothing more, and destroys its keys.
     public func deleteNotificationTarget(_ name: String, in workspace: Workspace.ID, as caller: Caller) async throws {
         try caller.require(.keepNotifications, in: workspace)

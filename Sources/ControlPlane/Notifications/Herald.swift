@@ -39,7 +39,7 @@ struct Herald: Sendable {
     private func listeners(
         to cause: Notice.Cause, in workspace: Workspace.ID, _ transaction: Transaction
     ) throws -> [NotificationTarget] {
-        try transaction.notificationTargets(in: workspace).filter { $0.causes.contains(cause) }
+        try transaction.notificationTargets(in: workspace).filter { !$0.isPaused && $0.causes.contains(cause) }
     }
 
     private func post(

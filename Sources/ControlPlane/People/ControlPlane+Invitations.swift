@@ -122,14 +122,7 @@ extension ControlPlane {
         try await store.write { transaction in
             let invitation = try transaction.open(text, at: now)
             guard let person = try transaction.person(id) else { throw Refusal.sessionEnded }
-            guard invitation.email == nil || invitation.email == person.email else {
-                throw Refusal.otherAddress(person.email)
-            }
-            if case .membership(let workspace, _) = invitation.offer, try transaction.roles(of: id)[workspace] != nil {
-                throw Refusal.member(person.name)
-            }
-            if invitation.offer == .administrator { try transaction.update(id, isAdministrator: true) }
-            try transaction.take(invitation, by: person, at: now)
+            try transaction.take(invitation, byMember: person, at: now)
         }
     }
 
@@ -140,15 +133,31 @@ extension ControlPlane {
 }
 
 extension Transaction {
-    func open(_ text: TokenText, at now: Date) throws -> Invitation {
-        guard let invitation = try invitation(hash: text.hash), invitation.isOpen(at: now) else {
+    func open(_ text: TokenText, at now: Date) throws -> Invitation { try open(text.hash, at: now) }
+
+    func open(_ hash: Data, at now: Date) throws -> Invitation {
+        guard let invitation = try invitation(hash: hash), invitation.isOpen(at: now) else {
             throw Refusal.invitationEnded
         }
         return invitation
     }
 
+    /// `take(_:by:at:)` for somebody who has an account already.
+    func take(_ invitation: Invitation, byMember person: Person, at now: Date) throws {
+        guard invitation.email == nil || invitation.email == person.email else {
+            throw Refusal.otherAddress(person.email)
+        }
+        if case .membership(let workspace, _) = invitation.offer,
+            try roles(of: person.id)[workspace] != nil
+        {
+            throw Refusal.member(person.name)
+        }
+        if invitation.offer == .administrator { try update(person.id, isAdministrator: true) }
+        try take(invitation, by: person, at: now)
+    }
+
     /// Uses the invitation up, and gives what it offers.
-    fileprivate func take(_ invitation: Invitation, by person: Person, at now: Date) throws {
+    func take(_ invitation: Invitation, by person: Person, at now: Date) throws {
         guard try end(invitation.id, at: now) else { throw Refusal.invitationEnded }
         var place: Workspace.ID?
         switch invitation.offer {

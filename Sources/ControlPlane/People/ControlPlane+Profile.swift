@@ -112,7 +112,7 @@ extension ControlPlane {
 
 extension ControlPlane {
     /// Asks for the password again before something that takes an account over, however long ago they signed in.
-    private func confirm(_ password: Secret, from browser: Browser, as caller: Caller) async throws -> Person {
+    func confirm(_ password: Secret, from browser: Browser, as caller: Caller) async throws -> Person {
         let (id, _) = try caller.signedIn()
         guard let person = try await store.read({ try $0.person(id) }) else { throw Refusal.sessionEnded }
         let limits = try await countTry(person.email.rawValue, from: browser)

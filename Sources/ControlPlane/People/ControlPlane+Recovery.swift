@@ -24,7 +24,7 @@ extension ControlPlane {
         return (link, text.secret)
     }
 
-    /// Takes such a link. The second factor is gone with the old password, and every session ends.
+    /// Takes such a link. The second factor and the identities are gone with the old password, and every session ends.
     public func recover(_ shown: Secret, password: Secret, from browser: Browser) async throws -> SignedIn {
         let text = try invitationText(shown)
         guard let person = try await invitation(shown).person else { throw Refusal.invitationEnded }
@@ -37,6 +37,7 @@ extension ControlPlane {
                 let recovered = try transaction.person(person.id)
             else { throw Refusal.invitationEnded }
             try transaction.recover(person.id, password: hash)
+            try transaction.removeIdentities(of: person.id)
             try transaction.endSessions(of: person.id, at: now)
             try transaction.audit(
                 AuditEntry(

@@ -11,6 +11,12 @@ extension ControlPlane {
     public func signIn(
         _ email: String, password: Secret, code: Secret? = nil, from browser: Browser
     ) async throws -> SignedIn {
+        let known = try await know(email, password: password, from: browser)
+        return try await letIn(known, code: code, from: browser)
+    }
+
+    /// Who it is by the password, whatever else the account asks for.
+    func know(_ email: String, password: Secret, from browser: Browser) async throws -> Known {
         let limits = try await countTry(email, from: browser)
         let address = EmailAddress(rawValue: email.lowercased())
         let (person, factors) = try await store.read { transaction in
@@ -22,15 +28,19 @@ extension ControlPlane {
             try await note("session.refuse", of: person?.id, from: browser)
             throw Refusal.wrongSignIn
         }
+        return Known(person: person, factors: factors, limits: limits)
+    }
+
+    func letIn(_ known: Known, code: Secret?, from browser: Browser) async throws -> SignedIn {
+        let (person, now) = (known.person, time.now())
         if person.hasSecondFactor, code == nil { throw Refusal.codeNeeded }
-        let now = time.now()
         let new = session(of: person.id, from: browser)
-        let key = try secondFactor(factors.secondFactor, of: person.id)
+        let key = try secondFactor(known.factors.secondFactor, of: person.id)
         do {
             try await store.write { transaction in
                 if let key { try transaction.use(code, of: person.id, key: key, at: now) }
                 try transaction.begin(new.session, new.text, of: person)
-                for limit in limits { try transaction.forgetMisses(of: limit.subject) }
+                for limit in known.limits { try transaction.forgetMisses(of: limit.subject) }
             }
         } catch let refusal as Refusal {
             try await note("session.refuse", of: person.id, from: browser)
@@ -69,6 +79,13 @@ extension ControlPlane {
     }
 }
 
+/// Somebody whose password was right, and what to forget once they are in.
+struct Known: Sendable {
+    let person: Person
+    let factors: StoredFactors
+    let limits: [SignInLimit]
+}
+
 extension ControlPlane {
     /// Counts a try to get into an account. Returns what to forget when it succeeds.
     func countTry(_ email: String, from browser: Browser) async throws -> [SignInLimit] {
@@ -93,21 +110,26 @@ extension ControlPlane {
     }
 
     /// Audits what came to nothing; what was typed is not in it.
-    private func note(_ verb: String, of person: Person.ID?, from browser: Browser) async throws {
+    func note(
+        _ verb: String, of person: Person.ID?, from browser: Browser, detail: [String: String] = [:]
+    ) async throws {
         let entry = AuditEntry(
             at: time.now(), caller: "nobody", verb: verb, workspace: nil, subject: person?.rawValue ?? "unknown",
-            detail: ["address": browser.address])
+            detail: detail.merging(["address": browser.address]) { $1 })
         try await store.write { try $0.audit(entry) }
     }
 }
 
 extension Transaction {
-    func begin(_ session: Session, _ text: SessionText, of person: Person) throws {
+    /// - Parameter provider: the identity provider that vouches for them; nil where they have shown it themselves.
+    func begin(_ session: Session, _ text: SessionText, of person: Person, at provider: String? = nil) throws {
         try insert(session, hash: text.hash)
+        var detail = ["address": session.address]
+        detail["provider"] = provider
         try audit(
             AuditEntry(
                 at: session.createdAt, caller: person.id.rawValue, verb: "session.begin", workspace: nil,
-                subject: session.id.rawValue, detail: ["address": session.address]))
+                subject: session.id.rawValue, detail: detail))
     }
 
     /// Uses up what stands beside the password. Throws a `Refusal` when it is not, or was used before.

@@ -8,9 +8,15 @@ extension Refusal {
                 "“\(caller.name)” may not \(permission.words).",
                 advice: permission == .administer
                     ? "Ask an administrator of this installation."
-                    : "Ask an owner of the workspace for a role that may.",
+                    : "\(permission.holders) may: ask an owner of the workspace for such a role.",
                 remedy: .askOperator))
     }
+
+    static let signInTooLong = Refusal(
+        .unauthenticated,
+        Problem(
+            "The code came too late.", advice: "Begin with the password again; there are five minutes for the code.",
+            remedy: .fixCredential))
 
     static let onlySignedIn = Refusal(
         .forbidden,
@@ -85,4 +91,14 @@ extension Refusal {
         Problem(
             "This is the last administrator of the installation.", advice: "Invite another one first.",
             remedy: .changeSpec))
+}
+
+extension Permission {
+    /// The roles that have it, as they begin a sentence; no role looks after an installation.
+    fileprivate var holders: String {
+        let words = Role.allCases.filter { $0.may(self) }.map { "\($0.rawValue)s" }
+        guard let last = words.last else { return "Administrators" }
+        let all = words.count > 1 ? words.dropLast().joined(separator: ", ") + " and " + last : last
+        return all.prefix(1).uppercased() + all.dropFirst()
+    }
 }

@@ -30,22 +30,25 @@ public final class Scrypt: Sendable {
     private let cost: Cost
     private let queue = OperationQueue()
     private let waiting = Locked(0)
+    private let onTurn: @Sendable (Cost) -> Void
 
-    public init(cost: Cost = .standard) {
+    /// - Parameter onTurn: told what each hash costs that is worked out.
+    public init(cost: Cost = .standard, onTurn: @escaping @Sendable (Cost) -> Void = { _ in }) {
         self.cost = cost
+        self.onTurn = onTurn
         queue.maxConcurrentOperationCount = Self.slots
     }
 
     /// Throws a `Refusal` when too many wait already.
     func hash(_ password: Secret, salt: Data) async throws -> String {
         let cost = cost
-        return try await turn { try Record(password, salt: salt, cost: cost).text }
+        return try await turn(cost) { try Record(password, salt: salt, cost: cost).text }
     }
 
     /// Takes as long where there is nothing to compare with.
     func matches(_ password: Secret, _ stored: String?) async throws -> Bool {
         let (cost, record) = (cost, stored.flatMap { Record($0) })
-        return try await turn {
+        return try await turn(record?.cost ?? cost) {
             let salt = record?.salt ?? Data(repeating: 0, count: Record.saltLength)
             let tried = try Record(password, salt: salt, cost: record?.cost ?? cost)
             guard let record else { return false }
@@ -54,7 +57,9 @@ public final class Scrypt: Sendable {
     }
 
     /// On a thread of its own: the few that everything else runs on must not be held up.
-    private func turn<Answer: Sendable>(_ body: @escaping @Sendable () throws -> Answer) async throws -> Answer {
+    private func turn<Answer: Sendable>(
+        _ cost: Cost, _ body: @escaping @Sendable () throws -> Answer
+    ) async throws -> Answer {
         let isFull = waiting.withLock { count in
             if count >= Self.longestQueue { return true }
             count += 1
@@ -62,6 +67,7 @@ public final class Scrypt: Sendable {
         }
         if isFull { throw Refusal.tooMany(wait: .seconds(5)) }
         defer { waiting.withLock { $0 -= 1 } }
+        onTurn(cost)
         return try await withCheckedThrowingContinuation { continuation in
             queue.addOperation { continuation.resume(with: Result { try body() }) }
         }

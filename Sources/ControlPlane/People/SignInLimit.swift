@@ -30,6 +30,11 @@ struct SignInLimit: Sendable {
         SignInLimit(subject: digest("address", network(of: address)), free: 20, longestWait: .minutes(15))
     }
 
+    /// Whoever enters codes of programs that wait to be let in.
+    static func device(_ person: Person.ID) -> SignInLimit {
+        SignInLimit(subject: digest("device", person.rawValue), free: 5, longestWait: .minutes(1))
+    }
+
     /// Counts one more try. Throws a `Refusal` when it comes too early; then nothing is counted.
     static func count(_ limits: [SignInLimit], in transaction: Transaction, at now: Date) throws {
         try transaction.forgetMisses(before: now - memory)
@@ -55,7 +60,7 @@ struct SignInLimit: Sendable {
     }
 
     /// Of the sixth version, whoever has one address has the 2^64 around it.
-    private static func network(of address: String) -> String {
+    static func network(of address: String) -> String {
         var parsed = in6_addr()
         guard inet_pton(AF_INET6, address, &parsed) == 1 else { return address }
         return withUnsafeBytes(of: &parsed) { bytes in

@@ -1,3 +1,4 @@
+import Cloud
 import ControlPlane
 import Domain
 
@@ -10,12 +11,16 @@ struct ClusterEntry: Sendable {
     /// What the review and the order carry on.
     static let names = [
         "type", "provider", "name", "region", "credential", "size", "min", "max", "version", "network",
-        "public-access",
+        "public-access", "byoc", "shared",
     ]
 
     var kind: Cluster.Kind? { values["type"].flatMap(Cluster.Kind.init) }
     var provider: String? { values["provider"] }
     var isForReview: Bool { values["step"] == "review" }
+
+    /// Whether the team's own credential is meant. It is, unless a shared one was on offer and BYOC was switched off.
+    var isBYOC: Bool { values["shared"] == nil || values["byoc"] != nil }
+    private var credential: String? { isBYOC ? values["credential"] : values["shared"] }
 
     /// Everything that was entered, as name and value.
     var all: [(name: String, value: String)] {
@@ -36,7 +41,7 @@ struct ClusterEntry: Sendable {
         }
         return ClusterDraft(
             name: values["name"] ?? "", kind: kind, provider: provider, region: values["region"] ?? "",
-            credential: values["credential"] ?? "", size: values["size"], min: try values.number("min"),
+            credential: credential ?? "", size: values["size"], min: try values.number("min"),
             max: try values.number("max"), version: values["version"],
             network: try values["network"].map { try NetworkRange($0) },
             publicAccess: try access?.map { try NetworkRange($0, field: "public-access") },
@@ -47,17 +52,12 @@ struct ClusterEntry: Sendable {
     var command: String {
         let plain = ["type", "provider", "region", "credential", "size", "min", "max", "version", "network"]
         var parts = ["freehold cluster create \(values["name"]?.quotedForShell ?? "")"]
-        parts += plain.compactMap { name in values[name].map { "--\(name) \($0.quotedForShell)" } }
+        parts += plain.compactMap { name in
+            (name == "credential" ? credential : values[name]).map { "--\(name) \($0.quotedForShell)" }
+        }
         parts += values.fields("option.").sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map {
             "--option \("\($0.key)=\($0.value)".quotedForShell)"
         }
         return parts.joined(separator: " \\\n  ")
-    }
-}
-
-extension String {
-    fileprivate var quotedForShell: String {
-        allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./:=".contains($0)) } && !isEmpty
-            ? self : "'\(replacing("'", with: "'\\''"))'"
     }
 }

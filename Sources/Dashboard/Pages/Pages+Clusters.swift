@@ -23,19 +23,22 @@ extension Pages {
 
     @Sendable private func listClusters(_ visit: Visit) async throws -> Answer {
         let workspace = try await visit.workspace
-        let showsDeleted = visit.query("deleted") == "true"
-        let all = try await controlPlane.clusters(in: workspace.id, includingDeleted: showsDeleted, as: visit.caller)
-        let rows = all.map { row(of: $0, in: workspace) }
-        let credentials = try await controlPlane.credentials(in: workspace.id, as: visit.caller)
-        let view = ClustersView(
-            rows, health: visit.query("health").flatMap(ClusterRow.Health.init), search: visit.form["search"],
-            after: visit.form["after"], showsDeleted: showsDeleted, base: Self.path(workspace.name))
+        let mark = try await mark(of: workspace, as: visit.caller)
+        let list = ClusterList(visit.form)
+        let found = try await controlPlane.clusterPage(list, in: workspace.id, as: visit.caller)
+        let rows = found.views.map { row(of: $0, in: workspace) }
         return .page(
             Page(
-                title: "Clusters", template: "clusters", view: view, section: .clusters, workspace: workspace.name,
+                title: "Clusters", template: "clusters",
+                view: ClustersView(rows, of: found, list, base: Self.path(workspace.name)), section: .clusters,
+                workspace: workspace.name,
                 live: .init(
-                    path: Self.path(workspace.name, "live") + (showsDeleted ? "?deleted=true" : ""),
-                    mark: Mark.of(all, credentials), isMoving: rows.contains { $0.isMoving })))
+                    path: Self.path(workspace.name, "live"), mark: mark, isMoving: rows.contains { $0.isMoving })))
+    }
+
+    /// Read before what the page shows: a mark of what is newer would keep it from being drawn anew.
+    func mark(of workspace: Workspace, as caller: Caller) async throws -> String {
+        String(try await controlPlane.beats(in: workspace.id, as: caller))
     }
 
     /// - Parameter refusal: what the last thing that was tried on this page met.
@@ -47,16 +50,20 @@ extension Pages {
         // A drawing without edges is better than none: what is wrong with the graph is said by the cluster's problem.
         let outline = (try? await controlPlane.clusterOutline(id, in: workspace.id, as: caller)) ?? []
         let proof = try await controlPlane.clusterProof(id, in: workspace.id, as: caller)
+        let cost = try? await controlPlane.clusterCost(id, in: workspace.id, as: caller)
         let page = ClusterPageView(
             row: row(of: view, in: workspace), view: view, chart: chart(of: view, operations, outline),
-            events: try await latestEvents(of: id, in: workspace, as: caller),
+            events: try await controlPlane.earlierClusterEvents(
+                id, limit: ClusterPageView.eventLimit, in: workspace.id, as: caller),
             resources: try await resources(of: view, in: workspace, as: caller), operations: operations,
             proof: proof.map { ProofView($0, of: view, now: time.now()) }, options: optionLabels(of: cluster),
-            now: time.now())
+            credentialPath: Self.path(workspace.name, "credentials", cluster.credential.rawValue),
+            quotaPage: controlPlane.providers.first { $0.id == cluster.provider }?.quotaPage(region: cluster.region),
+            cost: cost.map { CostView($0, providerName: providerName(cluster.provider)) }, now: time.now())
         return Page(
             title: cluster.name, template: "cluster", view: page, section: .clusters, workspace: workspace.name,
             live: .init(
-                path: Self.path(workspace.name, "clusters", id, "live"), mark: Mark.of([view], []),
+                path: Self.path(workspace.name, "clusters", id, "live"), mark: Mark.of(view),
                 isMoving: page.row.isMoving))
     }
 
@@ -71,16 +78,6 @@ extension Pages {
                 steps, outline: outline, isRemoval: isRemoval,
                 begunAt: together.last?.requestedAt ?? newest.requestedAt, finishedAt: newest.finishedAt,
                 now: time.now(), pace: time.pace))
-    }
-
-    private func latestEvents(of id: String, in workspace: Workspace, as caller: Caller) async throws -> [Event] {
-        var events: [Event] = []
-        while true {
-            let more = try await controlPlane.clusterEvents(
-                id, after: events.last?.id ?? 0, limit: 1000, in: workspace.id, as: caller)
-            events = (events + more).suffix(200)
-            if more.count < 1000 { return events.reversed() }
-        }
     }
 
     func resources(of view: ClusterView, in workspace: Workspace, as caller: Caller) async throws -> [ResourceView] {

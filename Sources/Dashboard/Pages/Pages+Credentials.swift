@@ -46,24 +46,22 @@ extension Pages {
 
     @Sendable private func listCredentials(_ visit: Visit) async throws -> Answer {
         let workspace = try await visit.workspace
+        let mark = try await mark(of: workspace, as: visit.caller)
         let all = try await controlPlane.credentials(in: workspace.id, as: visit.caller)
-        let clusters = try await controlPlane.clusters(in: workspace.id, as: visit.caller)
         let rows = all.map { credentialRow(of: $0, in: workspace, now: time.now()) }
         return .page(
             Page(
                 title: "Cloud Credentials", template: "credentials",
                 view: CredentialsView(base: Self.path(workspace.name), rows: rows), section: .credentials,
                 workspace: workspace.name,
-                live: .init(path: Self.path(workspace.name, "live"), mark: Mark.of(clusters, all), isMoving: false)))
+                live: .init(path: Self.path(workspace.name, "live"), mark: mark, isMoving: false)))
     }
 
     /// - Parameter region: for which to look whether a cluster could be made; nil for no look.
     private func credentialPage(_ name: String, in workspace: Workspace, as caller: Caller, region: String?)
         async throws -> Page
     {
-        // First: a mark of what is newer than what the page shows would keep it from being drawn anew.
-        let clusters = try await controlPlane.clusters(in: workspace.id, as: caller)
-        let mark = Mark.of(clusters, try await controlPlane.credentials(in: workspace.id, as: caller))
+        let mark = try await mark(of: workspace, as: caller)
         let credential = try await controlPlane.credential(name, in: workspace.id, as: caller)
         let provider = controlPlane.providers.first { $0.id == credential.provider }
         var findings: [Finding]?
@@ -79,7 +77,7 @@ extension Pages {
                 }
             } catch let problem as Problem { refusal = problem }
         }
-        let users = clusters.filter { $0.cluster.credential == credential.id }
+        let users = try await controlPlane.clusters(using: credential.id, in: workspace.id, as: caller)
         let view = CredentialPageView(
             credential, row: credentialRow(of: credential, in: workspace, now: time.now()), provider: provider,
             clusters: users.map { row(of: $0, in: workspace) }, region: region, findings: findings,
@@ -97,9 +95,7 @@ extension Pages {
         of name: String, in workspace: Workspace, as caller: Caller, refusal: Denial? = nil
     ) async throws -> Page {
         let credential = try await controlPlane.credential(name, in: workspace.id, as: caller)
-        let users = try await controlPlane.clusters(in: workspace.id, as: caller).filter {
-            $0.cluster.credential == credential.id
-        }
+        let users = try await controlPlane.clusters(using: credential.id, in: workspace.id, as: caller)
         let view = CredentialDeletionView(
             row: credentialRow(of: credential, in: workspace, now: time.now()),
             clusters: users.map { row(of: $0, in: workspace) }, refusal: refusal.map { ProblemView($0.problem) })

@@ -11,14 +11,19 @@ extension Pages {
                     let first = try await controlPlane.workspaces(as: visit.caller).min(by: {
                         $0.createdAt < $1.createdAt
                     })
-                else { throw Denial.noWorkspace }
+                else {
+                    if try visit.caller.rights.isAdministrator { return .goTo("/new-workspace") }
+                    throw Denial.noWorkspace
+                }
                 return .goTo(Self.path(first.name))
             },
             PageRoute(.get, "/sign-in", for: .anybody) { visit in
                 if visit.guest != nil { return .goTo(Self.local(visit.query("next"))) }
-                return .page(signIn(SignInView(next: Self.local(visit.query("next")))))
+                let next = Self.local(visit.query("next"))
+                return .page(signIn(SignInView(next: next, providers: providers(next: next))))
             },
             PageRoute(.post, "/sign-in", for: .anybody, answer: enter),
+            PageRoute(.post, "/sign-in/code", for: .anybody, answer: finish),
             PageRoute(.post, "/sign-out", for: .anybody, answer: leave),
             PageRoute(.get, "/assets/:hash/:file", for: .anybody) { visit in
                 .plain(try Assets.response(to: visit.request.uri.path))
@@ -30,14 +35,31 @@ extension Pages {
         let form = visit.form
         let next = Self.local(form["next"])
         do {
+            let admission = try await controlPlane.admit(
+                form["email"] ?? "", password: form.secret("password") ?? Secret(""), from: visit.browser)
+            switch admission {
+            case .signedIn(let signedIn): return visit.keeping(signedIn, andGoingTo: next)
+            case .codeNeeded(let ticket): return .page(signIn(SignInView(next: next, ticket: ticket)))
+            }
+        } catch let refusal as Refusal {
+            let view = SignInView(
+                next: next, email: form["email"], providers: providers(next: next), refusal: refusal.problem)
+            return .page(signIn(view, status: refusal.reason.status))
+        }
+    }
+
+    /// The code beside the password.
+    @Sendable private func finish(_ visit: Visit) async throws -> Answer {
+        let (form, next) = (visit.form, Self.local(visit.form["next"]))
+        let ticket = form.secret("ticket") ?? Secret("")
+        do {
             let signedIn = try await controlPlane.signIn(
-                form["email"] ?? "", password: form.secret("password") ?? Secret(""),
-                code: form["code"].map { Secret($0) }, from: visit.browser)
+                admitted: ticket, code: Secret(form["code"] ?? ""), from: visit.browser)
             return visit.keeping(signedIn, andGoingTo: next)
         } catch let refusal as Refusal {
-            let asksForCode = refusal.problem.field == "code" || form["code"] != nil
             let view = SignInView(
-                next: next, email: form["email"], asksForCode: asksForCode, refusal: refusal.problem)
+                next: next, ticket: refusal.isSignInTooLong ? nil : ticket, providers: providers(next: next),
+                refusal: refusal.problem)
             return .page(signIn(view, status: refusal.reason.status))
         }
     }
@@ -52,7 +74,7 @@ extension Pages {
         return .plain(response)
     }
 
-    private func signIn(_ view: SignInView, status: HTTPResponse.Status = .ok) -> Page {
+    func signIn(_ view: SignInView, status: HTTPResponse.Status = .ok) -> Page {
         Page(title: "Sign in", template: "sign-in", view: view, status: status)
     }
 

@@ -21,7 +21,10 @@ extension Pages {
         do {
             let text = Self.text(of: visit)
             let shown = try await controlPlane.invitation(text)
-            return .page(page(.offer(shown, text, as: visit.guest?.caller, entered: nil, refusal: nil)))
+            var view = InvitationView.offer(shown, text, as: visit.guest?.caller, entered: nil, refusal: nil)
+            // Somebody new may come as whom a provider names.
+            if visit.guest == nil, shown.person == nil { view.providers = providersOfInvitations }
+            return .page(page(view))
         } catch let refusal as Refusal {
             return .page(page(.refused(refusal.problem), status: refusal.reason.status))
         }
@@ -55,7 +58,7 @@ extension Pages {
     }
 
     /// Of a whole link, what stands after “#”.
-    private static func text(of visit: Visit) -> Secret {
+    static func text(of visit: Visit) -> Secret {
         Secret(String((visit.form["invitation"] ?? "").split(separator: "#").last ?? ""))
     }
 }

@@ -9,14 +9,8 @@ extension Pages {
             PageRoute(.get, "\(Self.team)/live") { visit in
                 let workspace = try await visit.workspace
                 let caller = try visit.caller
-                let showsDeleted = visit.query("deleted") == "true"
                 return .plain(
-                    feed {
-                        let caller = try await controlPlane.renewed(caller)
-                        let clusters = try await controlPlane.clusters(
-                            in: workspace.id, includingDeleted: showsDeleted, as: caller)
-                        return Mark.of(clusters, try await controlPlane.credentials(in: workspace.id, as: caller))
-                    })
+                    feed { try await mark(of: workspace, as: controlPlane.renewed(caller)) })
             },
             PageRoute(.get, "\(Self.clusterPath)/live") { visit in
                 let workspace = try await visit.workspace
@@ -27,7 +21,7 @@ extension Pages {
                 return .plain(
                     feed {
                         let caller = try await controlPlane.renewed(caller)
-                        return Mark.of([try await controlPlane.cluster(id, in: workspace.id, as: caller)], [])
+                        return Mark.of(try await controlPlane.cluster(id, in: workspace.id, as: caller))
                     })
             },
         ]

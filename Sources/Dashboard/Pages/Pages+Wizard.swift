@@ -59,7 +59,11 @@ extension Pages {
             $0.provider == provider.id
         }
         var view = WizardView(entry, step: .configuration, base: base(workspace))
-        view.configure(provider, credentials: credentials, entry: entry, refusal: refusal?.problem)
+        let shared = try await controlPlane.sharedCredentials(in: workspace.id, as: caller)
+        view.configure(
+            provider, offering: try await controlPlane.assortment(), credentials: credentials,
+            shared: shared.filter { $0.provider == provider.id && $0.owner.id != workspace.id }, entry: entry,
+            refusal: refusal?.problem)
         return page(view, in: workspace, status: refusal?.status ?? .ok)
     }
 

@@ -11,7 +11,9 @@ struct Pages: Sendable {
     let isSimulated: Bool
 
     var all: [PageRoute] {
-        entrance + invitations + overview + clusters + clusterDeletion + wizard + credentials + credentialForms + live
+        entrance + identities + invitations + account + tokens + device + people + settings + audit + members
+            + notifications + overview + clusters + clusterDeletion + wizard + credentials + credentialForms
+            + revocation + handover + clusterEdit + history + live
     }
 
     static func path(_ workspace: String, _ parts: String...) -> String {

@@ -28,12 +28,14 @@ struct Badge: Sendable, Hashable {
 extension Badge {
     init(_ phase: Phase, isStopped: Bool) {
         switch phase {
-        case _ where isStopped && phase != .deleted: self.init("\(phase.rawValue), stopped", .stop)
+        case _ where isStopped && ![.deleted, .forgotten].contains(phase):
+            self.init("\(phase.rawValue), stopped", .stop)
         case .running: self.init("running", .ok)
         case .pending: self.init("pending", .quiet, icon: "clock")
         case .provisioning, .updating, .deleting: self.init(phase.rawValue, .busy)
         case .degraded: self.init("degraded", .attention)
         case .deleted: self.init("deleted", .quiet, icon: "check")
+        case .forgotten: self.init("forgotten", .attention)
         }
     }
 

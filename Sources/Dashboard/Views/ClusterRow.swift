@@ -5,18 +5,6 @@ import struct Foundation.Date
 
 /// A cluster in a list.
 struct ClusterRow: Sendable {
-    enum Health: String, Sendable, CaseIterable {
-        case ok, progressing, attention
-
-        var words: String {
-            switch self {
-            case .ok: "In order"
-            case .progressing: "In progress"
-            case .attention: "Needs attention"
-            }
-        }
-    }
-
     let name: String
     let path: String
     let badge: Badge
@@ -45,12 +33,7 @@ struct ClusterRow: Sendable {
         problem = view.problem.map(ProblemView.init)
         operation = OperationView(view, now: now)
         createdAt = Moment(cluster.createdAt, now: now)
-        health =
-            if isStopped || view.phase == .degraded {
-                .attention
-            } else if view.phase == .running || view.phase == .deleted {
-                .ok
-            } else { .progressing }
+        health = view.health
         isMoving = operation != nil
     }
 }

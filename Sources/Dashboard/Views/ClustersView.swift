@@ -1,3 +1,6 @@
+import ControlPlane
+import Domain
+
 /// The list of clusters, with what it is narrowed to.
 struct ClustersView: Sendable {
     static let pageLength = 100
@@ -16,43 +19,50 @@ struct ClustersView: Sendable {
     let health: String?
     let showsDeleted: Bool
     let isEmpty: Bool
-    /// There are clusters, and none that is asked for.
+    /// There may be clusters, and none that is asked for.
     let isNarrowed: Bool
     /// The rest of a long list.
     let nextPath: String?
+    let firstPath: String?
     let shown: String?
 
-    /// - Parameter after: the name behind which the page begins.
-    init(
-        _ all: [ClusterRow], health: ClusterRow.Health?, search: String?, after: String?, showsDeleted: Bool,
-        base: String
-    ) {
+    init(_ rows: [ClusterRow], of page: ClusterPage, _ list: ClusterList, base: String) {
         self.base = base
-        self.search = search
-        self.health = health?.rawValue
-        self.showsDeleted = showsDeleted
-        let found = all.filter { row in search.map { row.name.contains($0.lowercased()) } ?? true }
-        let fitting = found.filter { health == nil || $0.health == health }
-        let rest = after.map { after in Array(fitting.drop { $0.name <= after }) } ?? fitting
-        rows = Array(rest.prefix(Self.pageLength))
-        let kept = (search.map { "&search=\($0.escapedForQuery)" } ?? "") + (showsDeleted ? "&deleted=true" : "")
+        self.rows = rows
+        search = list.search
+        health = list.health?.rawValue
+        showsDeleted = list.includingDeleted
+        let kept =
+            (list.search.map { "&search=\($0.escapedForQuery)" } ?? "") + (list.includingDeleted ? "&deleted=true" : "")
+        let all = page.counts.values.reduce(0, +)
         filters =
             [
                 Filter(
-                    words: "All", path: "\(base)/clusters?\(kept.dropFirst())", count: found.count,
-                    isChosen: health == nil)
+                    words: "All", path: "\(base)/clusters?\(kept.dropFirst())", count: all,
+                    isChosen: list.health == nil)
             ]
-            + ClusterRow.Health.allCases.map { one in
+            + Health.allCases.map { one in
                 Filter(
                     words: one.words, path: "\(base)/clusters?health=\(one.rawValue)\(kept)",
-                    count: found.count { $0.health == one }, isChosen: health == one)
+                    count: page.counts[one, default: 0], isChosen: list.health == one)
             }
-        let narrowed = (health.map { "health=\($0.rawValue)" } ?? "") + kept
-        nextPath =
-            rows.count < rest.count
-            ? "\(base)/clusters?\(narrowed)&after=\(rows.last?.name.escapedForQuery ?? "")" : nil
-        shown = rows.count < fitting.count ? "\(rows.count) of \(fitting.count) are on this page." : nil
-        isEmpty = all.isEmpty
-        isNarrowed = !all.isEmpty && rows.isEmpty
+        let narrowed = "\(base)/clusters?" + (list.health.map { "health=\($0.rawValue)" } ?? "") + kept
+        nextPath = page.next.map { "\(narrowed)&after=\("\($0.name) \($0.id)".escapedForQuery)" }
+        firstPath = list.after == nil ? nil : narrowed
+        let count = list.health.map { page.counts[$0, default: 0] } ?? all
+        shown = rows.count < count ? "\(rows.count) of \(count) are on this page." : nil
+        isEmpty = all == 0 && list.search == nil
+        isNarrowed = !isEmpty && rows.isEmpty
+    }
+}
+
+extension ClusterList {
+    /// As an address asks for it.
+    init(_ values: FormValues) {
+        let place = values["after"]?.split(separator: " ").map(String.init) ?? []
+        self.init(
+            health: values["health"].flatMap(Health.init), search: values["search"],
+            includingDeleted: values["deleted"] == "true",
+            after: place.count == 2 ? Place(name: place[0], id: place[1]) : nil, limit: ClustersView.pageLength)
     }
 }

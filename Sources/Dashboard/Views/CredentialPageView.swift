@@ -46,7 +46,9 @@ struct CredentialPageView: Sendable {
         facts.append(
             Fact(label: "Version in use", value: credential.version == 0 ? "none yet" : String(credential.version)))
         if let pending = credential.pendingVersion {
-            facts.append(Fact(label: "Being validated", value: "version \(pending)"))
+            let isRefused = credential.problem != nil
+            facts.append(
+                Fact(label: isRefused ? "Not taken into use" : "Being validated", value: "version \(pending)"))
         }
         self.facts = facts
         regions = provider.map { provider in

@@ -13,6 +13,8 @@ struct CredentialRow: Sendable {
     let problem: ProblemView?
     let warnings: [ProblemView]
     let isSettled: Bool
+    let isInvalid: Bool
+    let expiry: ExpiryView?
 
     init(_ credential: Credential, providerName: String, path: String, now: Date) {
         name = credential.name
@@ -23,6 +25,8 @@ struct CredentialRow: Sendable {
         validatedAt = credential.validatedAt.map { Moment($0, now: now) }
         problem = credential.problem.map(ProblemView.init)
         warnings = credential.warnings.map(ProblemView.init)
+        isInvalid = credential.phase == .invalid
+        expiry = ExpiryView(credential, now: now)
         isSettled = credential.phase != .pendingValidation && credential.pendingVersion == nil
     }
 }

@@ -11,6 +11,8 @@ struct InvitationView: Sendable {
     var text: String?
     var fields: [FieldView] = []
     var hasAccount = false
+    /// Who else can say who they are, with where the form goes then.
+    var providers: [SignInView.Provider] = []
     var refusal: ProblemView?
 
     static let welcome = InvitationView(

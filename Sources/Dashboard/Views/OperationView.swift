@@ -18,13 +18,7 @@ struct OperationView: Sendable {
     /// Nil when nothing goes on.
     init?(_ view: ClusterView, now: Date) {
         guard let operation = view.operation, operation.finishedAt == nil, view.deletedAt == nil else { return nil }
-        verb =
-            switch operation.kind {
-            case .create: "Creation"
-            case .edit: "Change"
-            case .retry: "New try"
-            case .delete: "Removal"
-            }
+        verb = operation.kind.words
         requestedBy = operation.requestedBy
         requestedAt = Moment(operation.requestedAt, now: now)
         let passed = now.elapsed(since: operation.requestedAt)

@@ -1,5 +1,10 @@
+import Domain
+
 /// What a team has, what needs somebody, and what goes on.
 struct OverviewView: Sendable {
+    /// So many clusters of a kind are shown at most; a list has the rest.
+    static let limit = 20
+
     struct Count: Sendable {
         let words: String
         let count: Int
@@ -7,10 +12,19 @@ struct OverviewView: Sendable {
         let tone: String
     }
 
+    /// What there is more of than is shown.
+    struct Rest: Sendable {
+        let words: String
+        let path: String
+    }
+
     let base: String
     let attention: [ClusterRow]
+    let moreAttention: Rest?
     let invalid: [CredentialRow]
+    let expiring: [CredentialRow]
     let moving: [ClusterRow]
+    let moreMoving: Rest?
     let warned: [CredentialRow]
     let counts: [Count]
     let isCalm: Bool
@@ -20,27 +34,39 @@ struct OverviewView: Sendable {
     let hasCredential: Bool
     let hasMoving: Bool
     let hasWarned: Bool
+    let hasExpiring: Bool
 
-    init(clusters: [ClusterRow], credentials: [CredentialRow], base: String) {
+    /// - Parameters:
+    ///   - clusters: of each health, the first few.
+    ///   - counts: of all there are.
+    init(clusters: [Health: [ClusterRow]], counts all: [Health: Int], credentials: [CredentialRow], base: String) {
         self.base = base
-        attention = clusters.filter { $0.health == .attention }
+        attention = clusters[.attention, default: []] + clusters[.unknown, default: []]
         invalid = credentials.filter { $0.problem != nil }
-        moving = clusters.filter { $0.isMoving && $0.health != .attention }
+        expiring = credentials.filter { $0.expiry?.isNear ?? false }.sorted {
+            ($0.expiry?.days ?? 0, $0.name) < ($1.expiry?.days ?? 0, $1.name)
+        }
+        moving = clusters[.progressing, default: []]
         warned = credentials.filter { $0.problem == nil && !$0.warnings.isEmpty }
-        let tones: [ClusterRow.Health: Badge.Tone] = [.ok: .ok, .progressing: .busy, .attention: .stop]
-        counts = ClusterRow.Health.allCases.map { health in
-            let count = clusters.count { $0.health == health }
-            // None of a kind is nothing to be alarmed by.
-            let tone = count == 0 ? Badge.Tone.quiet : tones[health, default: .quiet]
+        counts = Health.allCases.filter { $0 != .unknown || all[$0, default: 0] > 0 }.map { health in
+            let count = all[health, default: 0]
             return Count(
                 words: health.words, count: count, path: "\(base)/clusters?health=\(health.rawValue)",
-                tone: tone.rawValue)
+                tone: health.tone(of: count).rawValue)
         }
+        let rest = { (health: Health) in
+            all[health, default: 0] > Self.limit
+                ? Rest(
+                    words: "All \(all[health, default: 0])", path: "\(base)/clusters?health=\(health.rawValue)") : nil
+        }
+        moreAttention = rest(.attention)
+        moreMoving = rest(.progressing)
         isCalm = attention.isEmpty && invalid.isEmpty
-        isFirst = clusters.isEmpty
+        isFirst = all.values.allSatisfy { $0 == 0 }
         hasCredential = !credentials.isEmpty
         hasReadyCredential = credentials.contains { $0.badge.tone == Badge.Tone.ok.rawValue }
         hasMoving = !moving.isEmpty
         hasWarned = !warned.isEmpty
+        hasExpiring = !expiring.isEmpty
     }
 }

@@ -8,8 +8,12 @@ struct ResourceView: Sendable {
     let console: String?
 
     init(_ resource: CloudResource) {
-        step = resource.step
-        cloudID = resource.cloudID
-        console = resource.console.flatMap { $0.hasPrefix("https://") ? $0 : nil }
+        self.init(step: resource.step, cloudID: resource.cloudID, console: resource.console)
+    }
+
+    init(step: String, cloudID: String, console: String?) {
+        self.step = step
+        self.cloudID = cloudID
+        self.console = console.flatMap { $0.hasPrefix("https://") ? $0 : nil }
     }
 }

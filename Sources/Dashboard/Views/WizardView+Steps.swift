@@ -6,12 +6,24 @@ import struct Foundation.Date
 
 extension WizardView {
     /// - Parameter credentials: of this provider; only those that are ready can be chosen.
-    mutating func configure(_ provider: any Provider, credentials: [Credential], entry: ClusterEntry, refusal: Problem?)
-    {
+    /// - Parameter shared: of this provider, by others; they are used instead when the team wants it.
+    mutating func configure(
+        _ provider: any Provider, offering assortment: Assortment, credentials: [Credential],
+        shared: [SharedCredential], entry: ClusterEntry, refusal: Problem?
+    ) {
         let value = { (name: String) in entry.values[name] }
         let kind = entry.kind ?? .dedicated
         providerName = provider.name
-        hasCredential = credentials.contains { $0.phase == .ready }
+        let usable = shared.filter { $0.phase == .ready }
+        hasCredential = !usable.isEmpty || credentials.contains { $0.phase == .ready }
+        isBYOC = entry.isBYOC && (usable.isEmpty || credentials.contains { $0.phase == .ready })
+        if !usable.isEmpty {
+            self.shared = FieldView(
+                "shared", "The operator's account", help: "Used when you do not use your own. The operator bills it.",
+                choices: usable.map {
+                    .init(value: $0.id.rawValue, label: $0.name, isChosen: $0.id.rawValue == value("shared"))
+                }, problem: refusal)
+        }
         credential = FieldView(
             "credential", "Credential", help: "Only those that are Ready can be used.",
             choices: credentials.map { one in
@@ -27,12 +39,12 @@ extension WizardView {
                 placeholder: "payments", problem: refusal),
             FieldView(
                 "region", "Region",
-                choices: provider.regions.map {
+                choices: assortment.regions(of: provider).map {
                     .init(value: $0.id, label: "\($0.name) (\($0.id))", isChosen: $0.id == preferred)
                 }, problem: refusal),
             FieldView(
                 "size", "Node size",
-                choices: provider.sizes.map {
+                choices: assortment.sizes(of: provider).map {
                     .init(
                         value: $0.id, label: "\($0.id): \($0.virtualCPUs) vCPUs, \($0.memory.formatted()) GiB",
                         isChosen: $0.id == value("size"))
@@ -71,18 +83,21 @@ extension WizardView {
         self.requestKey = requestKey
         findings = FindingsView(plan.findings)
         chart = plan.steps.isEmpty ? nil : ChartView(Chart(plan: plan.steps, from: now), isPlan: true)
+        cost = CostView(plan.cost, providerName: provider.name)
         stepCount = plan.steps.count
         minutes = plan.estimate.map { "about \($0.roughWords)" }
         command = CopyText(label: "The same order as a command", text: entry.command)
         facts = [
             Fact(label: "Name", value: cluster.name), Fact(label: "Type", value: cluster.kind.words),
             Fact(label: "Where", value: "\(provider.name), \(region)"),
-            Fact(label: "Cloud credentials", value: "your own: \(plan.credentialName)"),
+            Fact(
+                label: "Cloud credentials",
+                value: plan.cost.biller == .cloud
+                    ? "your own (BYOC): \(plan.credentialName)" : "the operator's: \(plan.credentialName)"),
             Fact(label: "Nodes", value: "\(cluster.spec.nodes.words), \(cluster.spec.size)"),
             Fact(label: "Kubernetes", value: cluster.choices?.version ?? cluster.spec.version ?? "not settled"),
             Fact(label: "Zones", value: cluster.choices?.zones.joined(separator: ", ") ?? "not settled"),
             Fact(label: "Network", value: cluster.spec.network.description),
-            Fact(label: "Who bills it", value: "\(provider.name), to the owner of the account"),
         ]
     }
 }

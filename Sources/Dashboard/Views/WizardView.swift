@@ -48,6 +48,10 @@ struct WizardView: Sendable {
     var fields: [FieldView] = []
     var more: [FieldView] = []
     var credential: FieldView?
+    /// Nil where nobody shares any.
+    var shared: FieldView?
+    var isBYOC = true
+    var cost: CostView?
     var providerName = ""
     var hasCredential = true
     var refusal: ProblemView?

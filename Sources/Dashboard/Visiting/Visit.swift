@@ -55,6 +55,14 @@ struct Visit: Sendable {
         .plain(.seeOther(address, setting: SessionCookie(of: request).setting(signedIn.text)))
     }
 
+    /// A link to a page of ours, with a text that browsers keep to themselves.
+    func link(to path: String, _ text: Secret) -> String {
+        let scheme = SessionCookie(of: request).isLocal ? "http" : "https"
+        // What browsers say of a form is where its page is; that it is here was looked at before.
+        let origin = request.headers[.origin] ?? "\(scheme)://\(request.head.authority ?? "")"
+        return text.withValue { "\(origin)\(path)#\($0)" }
+    }
+
     var workspace: Workspace {
         get async throws { try await controlPlane.workspace(called: part("workspace"), as: caller) }
     }

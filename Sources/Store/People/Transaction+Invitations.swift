@@ -2,7 +2,7 @@ public import Domain
 public import Foundation
 
 extension Transaction {
-    private static let invitations = """
+    static let invitations = """
         SELECT id, workspace, role, person, email, invited_by, created_at, expires_at, ended_at FROM invitation
         """
 
@@ -62,7 +62,7 @@ extension Transaction {
 }
 
 extension Invitation {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         var offer = Offer.administrator
         if let workspace = row.optionalText("workspace") {
             offer = .membership(.init(rawValue: workspace), try row.word("role"))

@@ -17,6 +17,7 @@ struct Installation: Sendable {
     private let network: HTTPTransport
     private let simulated: SimulatedClouds?
     private let time: Time
+    private let measurements: Measurements
     /// What the link for the first administrator ends with; nil where there is one.
     private let invitation: Secret?
 
@@ -30,19 +31,22 @@ struct Installation: Sendable {
         let simulated = try speed.map { try SimulatedClouds(speed: $0) }
         let network = HTTPTransport()
         let time = Time.system(pace: speed ?? pace)
+        let measurements = Measurements(time: time)
         do {
             let store = try await Store(SQLite(path: folder.database))
             // The lock on the folder says that nobody else is at work: what the last server held is free.
             try await store.write { try $0.freeEveryLease() }
             let controlPlane = try await ControlPlane.open(
                 store, rootKey: RootKeyFile(path: folder.rootKey), time: time, issuer: issuer,
-                channels: try settings.channels()
+                channels: try settings.channels(), identityProviders: try settings.identityProviders()
             ) { installation in
                 try Clouds.all.map { cloud in
                     try cloud.provider(
                         KnownCloud.Place(
                             installation: installation,
-                            transport: ControlPlane.leased(simulated?[cloud.id]?.cloud.transport ?? network.transport),
+                            transport: ControlPlane.leased(
+                                measurements.counting(
+                                    simulated?[cloud.id]?.cloud.transport ?? network.transport, of: cloud.id)),
                             time: time, endpoint: simulated == nil ? try settings.endpoint(of: cloud) : nil,
                             identity: try settings.identity(in: cloud), catalogue: try settings.catalogue(of: cloud)))
                 }
@@ -52,7 +56,7 @@ struct Installation: Sendable {
             let invitation = try await controlPlane.makeFirstInvitation(in: PrivateFile(folder.firstInvitation))
             return Installation(
                 folder: folder, controlPlane: controlPlane, network: network, simulated: simulated, time: time,
-                invitation: invitation)
+                measurements: measurements, invitation: invitation)
         } catch {
             try? await network.shutdown()
             throw error
@@ -60,20 +64,32 @@ struct Installation: Sendable {
     }
 
     /// Serves until a signal, and then lets what is under way come to its end.
-    func serve(at address: Server.Address, telling terminal: Terminal) async throws {
+    /// - Parameters:
+    ///   - metrics: where they are shown; nil for nowhere.
+    ///   - limit: of what one caller may ask; nil for the usual one.
+    ///   - drain: how long it goes on after the signal.
+    func serve(
+        at address: Server.Address, metrics: Server.Address?, limit: RateLimit?, drain: Duration,
+        telling terminal: Terminal
+    ) async throws {
         announceFiles(on: terminal)
-        let loop = Loop(controlPlane, holder: "server-\(ProcessInfo.processInfo.processIdentifier)") { error in
-            Self.report(error, on: terminal)
-        }
+        let loop = Loop(
+            controlPlane, holder: "server-\(ProcessInfo.processInfo.processIdentifier)",
+            report: { Self.report($0, on: terminal) },
+            onVisited: { [measurements] visited in
+                measurements.countPass(of: visited.kind, isTroubled: visited.isTroubled, took: visited.length)
+            })
         let dashboard = try Dashboard(
             controlPlane, isSimulated: simulated != nil, time: time,
             report: { Self.report($0, request: $1, on: terminal) })
         let server = Server(
-            controlPlane, at: address, isSimulated: simulated != nil, time: time, pages: dashboard.answer,
+            controlPlane, at: address, isSimulated: simulated != nil, time: time, limit: limit ?? .standard,
+            measurements: measurements, drain: drain, pages: dashboard.answer,
             report: { Self.report($0, request: $1, on: terminal) },
             onListening: { announce($0, on: terminal) })
         var group = ServiceGroupConfiguration(
-            services: try simulators(telling: terminal) + [Rounds(loop: loop), server],
+            services: try simulators(telling: terminal) + metricsListener(at: metrics, telling: terminal)
+                + [Rounds(loop: loop), server],
             gracefulShutdownSignals: [.sigint, .sigterm], logger: .init(label: "freehold"))
         group.logger.logLevel = .critical
         // Longer than any call to a cloud. What is cut off after that is gone on with by the next start.
@@ -99,6 +115,15 @@ struct Installation: Sendable {
                 terminal.print("The simulated \(one.id) answers at http://127.0.0.1:\(port)")
             }
         }
+    }
+
+    private func metricsListener(at address: Server.Address?, telling terminal: Terminal) -> [any Service] {
+        guard let address else { return [] }
+        return [
+            MetricsListener(
+                measurements, of: controlPlane, at: address, time: time, report: { Self.report($0, on: terminal) },
+                onListening: { terminal.print("Metrics are at http://\($0)/metrics") })
+        ]
     }
 
     private func announceFiles(on terminal: Terminal) {

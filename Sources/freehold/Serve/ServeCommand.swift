@@ -20,9 +20,25 @@ struct ServeCommand: ShellCommand {
             Mail is sent when FREEHOLD_SMTP (smtps://user@mail.example.com), FREEHOLD_SMTP_PASSWORD_FILE and \
             FREEHOLD_MAIL_FROM are set. Webhooks are called on the public Internet alone, unless \
             FREEHOLD_PRIVATE_WEBHOOKS is “yes”; FREEHOLD_AUTHORITY_FILE holds the authority (PEM) to trust for both.
+
+            One token, one session, or one address without either may send FREEHOLD_REQUESTS_PER_MINUTE requests a \
+            minute (else 600). After a SIGTERM, /readyz says no for FREEHOLD_DRAIN_SECONDS (else 0) before the \
+            server stops to take requests.
+
+            People sign in with their organisation's identity provider (OpenID Connect) when FREEHOLD_OIDC_ISSUER, \
+            FREEHOLD_OIDC_CLIENT_ID, FREEHOLD_OIDC_CLIENT_SECRET_FILE and FREEHOLD_PUBLIC_URL are set. The provider \
+            is to send them back to FREEHOLD_PUBLIC_URL/sign-in/oidc/1/callback. FREEHOLD_OIDC_NAME is what the \
+            button says; FREEHOLD_OIDC_ALLOW_DOMAINS (example.com,example.org) lets in only those addresses; \
+            FREEHOLD_OIDC_PRIVATE is “yes” where a provider is not on the public Internet. A second provider has \
+            FREEHOLD_OIDC_2_ISSUER and so on, and the path /sign-in/oidc/2/callback; up to 9.
             """)
 
     @Option(help: "The address to take requests at.") var listen = Server.Address(host: "127.0.0.1", port: 8080)
+    @Option(
+        help: .init(
+            "An address to be asked for metrics at, by Prometheus, under /metrics. It asks nobody who they are.",
+            valueName: "address"))
+    var metrics: Server.Address?
     @Option(help: .init("The data folder. Else FREEHOLD_DATA, else a folder in your home.", valueName: "folder"))
     var data: String?
     @Option(
@@ -56,6 +72,9 @@ struct ServeCommand: ShellCommand {
         let folder = try DataFolder(data ?? settings.data ?? standard, isSimulated: simulate)
         let installation = try await Installation.open(
             folder, settings: settings, issuer: issuer, simulated: simulate ? speed ?? 60 : nil, pace: speed ?? 1)
-        try await installation.serve(at: listen, telling: shell.terminal)
+        try await installation.serve(
+            at: listen, metrics: metrics,
+            limit: settings.number("FREEHOLD_REQUESTS_PER_MINUTE", 1...1_000_000).map { RateLimit(quota: $0) },
+            drain: .seconds(settings.number("FREEHOLD_DRAIN_SECONDS", 0...30) ?? 0), telling: shell.terminal)
     }
 }

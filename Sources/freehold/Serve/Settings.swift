@@ -14,6 +14,17 @@ struct Settings: Sendable {
     /// Where clouds can read this installation's public keys.
     var issuer: String? { self["FREEHOLD_ISSUER"] }
 
+    /// A whole number within bounds; nil where it is not set. Throws a `Problem` that names the setting.
+    func number(_ name: String, _ bounds: ClosedRange<Int>) throws -> Int? {
+        guard let text = self[name] else { return nil }
+        guard let number = Int(text), bounds.contains(number) else {
+            throw Problem.invalid(
+                name, "\(name) is “\(text)”.",
+                advice: "Set it to a number from \(bounds.lowerBound) to \(bounds.upperBound).")
+        }
+        return number
+    }
+
     /// Some cloud's traffic goes to an emulator.
     var hasEndpoint: Bool { Clouds.all.contains { self[$0.setting("ENDPOINT")] != nil } }
 

@@ -64,6 +64,23 @@ def watch(person):
         person.look(f"cluster-running-{name}")
 
 
+def scale(person):
+    """What would change is shown before it is."""
+    for name in ("ledger", "orders"):
+        person.goto(f"/clusters/{name}")
+        person.press("Scale or change")
+        person.look(f"cluster-edit-{name}")
+        person.fill("Nodes", "4", exact=True)
+        person.fill("Up to", "4")
+        person.press("See what would change")
+        person.sees_heading("What would change")
+        person.look(f"cluster-edit-review-{name}")
+        person.press("Change cluster")
+        person.sees_heading(name)
+        person.sees("4 nodes", place="#facts")
+        is_running(person)
+
+
 def stop_at_quota(person, cloud, name, region, quota, low, high, words):
     """Seen with what there is and what is needed; goes on once the quota is raised."""
     person.server.console(cloud, "quota", name=quota, limit=low)

@@ -121,6 +121,7 @@ def rotate(person):
         expect(person.page.get_by_role("heading", level=1)).to_contain_text(
             "Ready, new version not in use", timeout=PATIENCE)
         person.sees("Version in use2")
+        person.sees("Not taken into useversion 3")
         person.look(f"credential-rotation-refused-{cloud}")
         person.press("Edit or rotate")
         paste(person, person.server.console(cloud, "key"))

@@ -17,7 +17,10 @@ def everything(person):
     rotate(keys)
     new_cluster(keys)
     watch(keys)
+    scale(keys)
     delete(keys)
+    invite(keys)
+    make_token(keys)
     twin.leave()
 
 
@@ -82,9 +85,34 @@ def watch(keys):
     assert keys.focus()["name"].startswith("What needs what"), "the focus was lost when the page went on"
 
 
+def scale(keys):
+    keys.press("Scale or change")
+    keys.write("Nodes", "2")
+    keys.write("Up to", "2")
+    keys.press("See what would change")
+    keys.press("Change cluster")
+    keys.person.sees("2 nodes", place="#facts")
+    heading(keys, "running")
+
+
 def delete(keys):
     keys.press("Delete cluster")
     keys.write("Type the cluster", "by-hand")
     keys.press("Delete cluster")
     heading(keys, "deleting")
     expect(keys.page.get_by_role("heading", name="Proof of empty")).to_be_visible(timeout=PATIENCE)
+
+
+def invite(keys):
+    keys.press("Members")
+    keys.choose("Role", "auditor")
+    keys.press("Make link")
+    keys.person.sees("/invitation#")
+
+
+def make_token(keys):
+    keys.press("Account of")
+    keys.press("API tokens")
+    keys.write("Name", "typed")
+    keys.press("Make token")
+    expect(keys.page.locator("#once")).not_to_be_empty()

@@ -16,6 +16,18 @@ def read(person):
     forged_form(person)
 
 
+def history(person):
+    """What was asked for, step by step, and all that happened."""
+    for name in ("payments", "orders"):
+        person.goto(f"/clusters/{name}")
+        person.page.locator("#asked").get_by_role("link").first.click()
+        person.sees_heading("Steps", level=2)
+        person.look(f"cluster-operation-{name}")
+        person.goto(f"/clusters/{name}/events")
+        person.sees("provisioning")
+        person.look(f"cluster-events-{name}")
+
+
 def search(person):
     """What is looked for is in the address, so that it can be sent to somebody."""
     person.goto("/clusters")

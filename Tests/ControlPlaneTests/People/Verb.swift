@@ -1,5 +1,6 @@
 import ControlPlane
 import Domain
+import Store
 
 /// A verb of the control plane with what it asks for; what it is given does not exist, where that can be.
 struct Verb: Sendable {
@@ -21,6 +22,13 @@ struct Verb: Sendable {
         "workspace": Verb(.seeWorkspace) { _ = try await $0.workspace(called: "default", as: $1) },
         "clusters": Verb(.seeWorkspace) { _ = try await $0.clusters(in: place, as: $1) },
         "cluster": Verb(.seeWorkspace) { _ = try await $0.cluster("no", in: place, as: $1) },
+        "clusterPage": Verb(.seeWorkspace) { _ = try await $0.clusterPage(ClusterList(limit: 1), in: place, as: $1) },
+        "beats": Verb(.seeWorkspace) { _ = try await $0.beats(in: place, as: $1) },
+        "clusterInventory": Verb(.seeWorkspace) { _ = try await $0.clusterInventory("no", in: place, as: $1) },
+        "credentialRevocation": Verb(.seeWorkspace) { _ = try await $0.credentialRevocation("no", in: place, as: $1) },
+        "earlierClusterEvents": Verb(.seeWorkspace) { _ = try await $0.earlierClusterEvents("no", in: place, as: $1) },
+        "clusterOperation": Verb(.seeWorkspace) { _ = try await $0.clusterOperation(1, of: "no", in: place, as: $1) },
+        "planEdit": Verb(.editClusters) { _ = try await $0.planEdit(of: "no", ClusterChange(), in: place, as: $1) },
         "clusterEvents": Verb(.seeWorkspace) { _ = try await $0.clusterEvents("no", in: place, as: $1) },
         "clusterResources": Verb(.seeWorkspace) { _ = try await $0.clusterResources("no", in: place, as: $1) },
         "clusterProof": Verb(.seeWorkspace) { _ = try await $0.clusterProof("no", in: place, as: $1) },
@@ -43,6 +51,9 @@ struct Verb: Sendable {
         "retryCluster": Verb(.editClusters) { _ = try await $0.retryCluster("no", in: place, as: $1) },
         "deleteCluster": Verb(.deleteClusters) {
             _ = try await $0.deleteCluster("no", confirmation: "no", in: place, as: $1)
+        },
+        "forgetCluster": Verb(.deleteClusters) {
+            _ = try await $0.forgetCluster("no", confirmation: "no", in: place, as: $1)
         },
         "addCredential": Verb(.keepCredentials) {
             let draft = CredentialDraft(name: "new", provider: "toy", fields: [:])
@@ -70,6 +81,12 @@ struct Verb: Sendable {
         "rotateNotificationKey": Verb(.keepNotifications) {
             _ = try await $0.rotateNotificationKey("no", in: place, as: $1)
         },
+        "pauseNotificationTarget": Verb(.keepNotifications) {
+            _ = try await $0.pauseNotificationTarget("no", true, in: place, as: $1)
+        },
+        "deliveries": Verb(.seeWorkspace) { _ = try await $0.deliveries(in: place, as: $1) },
+        "sharedCredentials": Verb(.seeWorkspace) { _ = try await $0.sharedCredentials(in: place, as: $1) },
+        "clusterCost": Verb(.seeWorkspace) { _ = try await $0.clusterCost("no", in: place, as: $1) },
         "deleteNotificationTarget": Verb(.keepNotifications) {
             try await $0.deleteNotificationTarget("no", in: place, as: $1)
         },

@@ -6,9 +6,11 @@ import Testing
     /// What asks for no permission, and why it need not.
     private static let open: Set = [
         // They find out who asks, or have it shown.
-        "authenticate", "renewed", "signIn", "accept", "recover", "invitation",
+        "authenticate", "renewed", "signIn", "admit", "beginSignIn", "finishSignIn", "accept", "recover", "invitation",
+        "introduction", "beginDeviceRequest", "collectDeviceRequest",
         // They are for the program itself, or tell what is the same for everybody.
-        "open", "makeFirstToken", "makeFirstInvitation", "checkReadiness", "provider", "document", "leased",
+        "open", "makeFirstToken", "makeFirstInvitation", "checkReadiness", "provider", "document", "assortment",
+        "leased",
     ]
     private static let checks = [
         "caller.require(", "caller.requireAdministrator()", "caller.signedIn()", "caller.rights.",

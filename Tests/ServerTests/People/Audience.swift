@@ -6,12 +6,14 @@ enum Audience: String, CaseIterable {
 
     static let everybody = Set(allCases)
     private static let workers: Set<Audience> = [.administrator, .owner, .manager, .member]
+    private static let auditors: Set<Audience> = [.administrator, .owner, .manager, .auditor]
     private static let keepers: Set<Audience> = [.administrator, .owner, .manager]
 
     private static let team = "/api/v1/workspaces/:workspace"
 
     static let rows: [String: Set<Audience>] = [
         "GET /livez": everybody, "GET /readyz": everybody, "GET /api/v1/version": everybody,
+        "GET /api/v1/openapi.yaml": everybody,
         "GET /.well-known/openid-configuration": everybody, "GET /.well-known/jwks.json": everybody,
         "POST /api/v1/sign-in": everybody, "POST /api/v1/invitations/accept": everybody,
         "POST /api/v1/invitations/recover": everybody,
@@ -27,6 +29,8 @@ enum Audience: String, CaseIterable {
         "POST /api/v1/profile/invitations": everybody, "GET /api/v1/profile/sessions": everybody,
         "DELETE /api/v1/profile/sessions/:session": everybody, "POST /api/v1/profile/second-factor": everybody,
         "POST /api/v1/profile/second-factor/confirm": everybody, "DELETE /api/v1/profile/second-factor": everybody,
+        "GET /api/v1/profile/identities": everybody, "DELETE /api/v1/profile/identities/:identity": everybody,
+        "POST /api/v1/people/:person/identities": [.administrator],
 
         "GET \(team)/members": everybody, "PATCH \(team)/members/:person": keepers,
         "DELETE \(team)/members/:person": keepers, "GET \(team)/invitations": keepers,
@@ -51,5 +55,21 @@ enum Audience: String, CaseIterable {
         "GET \(team)/clusters/:cluster/events": everybody, "GET \(team)/clusters/:cluster/events/stream": everybody,
         "GET \(team)/clusters/:cluster/operations": everybody, "GET \(team)/clusters/:cluster/resources": everybody,
         "GET \(team)/clusters/:cluster/proof": everybody,
+        "POST \(team)/clusters/:cluster/forget": workers, "GET \(team)/clusters/:cluster/inventory": everybody,
+        "GET \(team)/credentials/:credential/revocation": everybody,
+
+        "POST /api/v1/device/authorize": everybody, "POST /api/v1/device/token": everybody,
+        "GET /api/v1/caller": everybody,
+
+        "GET /api/v1/settings": [.administrator], "PUT /api/v1/settings/prices": [.administrator],
+        "PUT /api/v1/settings/fees": [.administrator], "PUT /api/v1/settings/service-levels": [.administrator],
+        "PUT /api/v1/settings/offers": [.administrator], "GET /api/v1/settings/hosts": [.administrator],
+        "POST /api/v1/settings/hosts": [.administrator], "DELETE /api/v1/settings/hosts/:host": [.administrator],
+        "GET /api/v1/settings/shared-credentials": [.administrator],
+        "POST /api/v1/settings/shared-credentials": [.administrator],
+        "DELETE /api/v1/settings/shared-credentials/:credential": [.administrator],
+        "GET \(team)/shared-credentials": everybody, "GET \(team)/clusters/:cluster/cost": everybody,
+        "GET \(team)/deliveries": everybody, "GET \(team)/audit": auditors,
+        "PATCH \(team)/notification-targets/:target": keepers,
     ]
 }

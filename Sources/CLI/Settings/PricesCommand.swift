@@ -1,0 +1,6 @@
+import ArgumentParser
+
+struct PricesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prices", abstract: "What the clouds charge, for estimates.", subcommands: [PricesSet.self])
+}

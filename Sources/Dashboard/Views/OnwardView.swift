@@ -1,0 +1,5 @@
+/// The page that leads on to an identity provider.
+struct OnwardView: Sendable {
+    let name: String
+    let address: String
+}
