@@ -8,6 +8,7 @@ enum Templates {
         ("sign-in", PackageResources.sign_in_mustache),
         ("invitation", PackageResources.invitation_mustache),
         ("onward", PackageResources.onward_mustache),
+        ("identities", PackageResources.identities_mustache),
         ("account", PackageResources.account_mustache),
         ("second-factor", PackageResources.second_factor_mustache),
         ("recovery-codes", PackageResources.recovery_codes_mustache),

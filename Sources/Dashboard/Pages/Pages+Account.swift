@@ -70,8 +70,9 @@ extension Pages {
         guard let guest = visit.guest else { throw Denial.nobody }
         let profile = try await controlPlane.profile(as: guest.caller)
         let sessions = try await controlPlane.sessions(as: guest.caller)
-        let view = AccountView(
+        var view = AccountView(
             profile, sessions: sessions, of: guest, now: time.now(), part: part, refusal: refusal?.problem)
+        if !controlPlane.identityProviders.all.isEmpty { view.identities = Self.identitiesPath }
         return Page(
             title: "Account", template: "account", view: view, section: .account, status: refusal?.status ?? .ok)
     }

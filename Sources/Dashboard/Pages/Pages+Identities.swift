@@ -4,22 +4,25 @@ import Domain
 import Hummingbird
 
 extension Pages {
-    /// The way to an identity provider and back.
+    /// The way to an identity provider and back; none of it is there without one.
     var identities: [PageRoute] {
-        controlPlane.identityProviders.all.flatMap { provider in
-            [
-                PageRoute(.get, Self.path(to: provider), for: .anybody) { try await depart(to: provider, $0) },
-                PageRoute(.get, IdentityProviders.callback(of: provider.id), for: .anybody) {
-                    try await arrive(from: provider, $0)
-                },
-                PageRoute(.post, "\(Self.path(to: provider))/invitation", for: .anybody) {
-                    try await join(by: provider, $0)
-                },
-                PageRoute(.post, "\(Self.path(to: provider))/link", for: .whoIsSignedIn) {
-                    try await link(with: provider, $0)
-                },
-            ]
-        }
+        let providers = controlPlane.identityProviders.all
+        return providers.isEmpty ? [] : providers.flatMap(routes(to:)) + ownIdentities
+    }
+
+    private func routes(to provider: IdentityProvider) -> [PageRoute] {
+        [
+            PageRoute(.get, Self.path(to: provider), for: .anybody) { try await depart(to: provider, $0) },
+            PageRoute(.get, IdentityProviders.callback(of: provider.id), for: .anybody) {
+                try await arrive(from: provider, $0)
+            },
+            PageRoute(.post, "\(Self.path(to: provider))/invitation", for: .anybody) {
+                try await join(by: provider, $0)
+            },
+            PageRoute(.post, "\(Self.path(to: provider))/link", for: .whoIsSignedIn) {
+                try await link(with: provider, $0)
+            },
+        ]
     }
 
     /// As buttons of the sign-in page.
@@ -78,10 +81,16 @@ extension Pages {
 
     /// Gives who is signed in one more way in.
     private func link(with provider: IdentityProvider, _ visit: Visit) async throws -> Answer {
-        let begun = try await controlPlane.beginLink(
-            to: provider.id, password: visit.form.secret("password") ?? Secret(""), next: "/account",
-            from: visit.browser, as: visit.caller)
-        return onward(to: provider, begun, visit)
+        do {
+            let begun = try await controlPlane.beginLink(
+                to: provider.id, password: visit.form.secret("password") ?? Secret(""), next: Self.identitiesPath,
+                from: visit.browser, as: visit.caller)
+            return onward(to: provider, begun, visit)
+        } catch let problem as Problem {
+            return .page(try await identitiesPage(for: visit, refusal: Denial(problem)))
+        } catch let refusal as Refusal {
+            return .page(try await identitiesPage(for: visit, refusal: Denial(refusal)))
+        }
     }
 
     /// A page that leads on: what follows a form stays on this site (`form-action`), a page's own refresh does not.

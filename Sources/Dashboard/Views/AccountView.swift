@@ -29,6 +29,8 @@ struct AccountView: Sendable {
     let secondFactor: FieldView
     let sessions: [SessionRow]
     let refusal: ProblemView?
+    /// Where other ways to sign in are kept; nil where there are none.
+    var identities: String?
 
     /// - Parameters:
     ///   - part: the form that was refused.

@@ -47,7 +47,7 @@ import Testing
         for (methods, header, field) in [
             (nil, "Basic \(pair)", false), ("[\"client_secret_post\"]", nil, true),
             ("[\"client_secret_basic\",\"client_secret_post\"]", "Basic \(pair)", false),
-        ] {
+        ] as [(String?, String?, Bool)] {
             let open = try await OpenHouse()
             _ = try await open.invite()
             if let methods { open.registrar.set { $0.document = [("token_endpoint_auth_methods_supported", methods)] } }

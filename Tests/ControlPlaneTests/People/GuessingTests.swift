@@ -56,7 +56,7 @@ import Testing
             house.clock.advance(by: .seconds(1))
         }
         // Six doublings take a minute; from there on it is one a minute.
-        #expect((20...26).contains(looked))
+        #expect((20...27).contains(looked))
     }
 
     @Test func aThousandAccountsFromOneAddressAreNotGuessedAt() async throws {

@@ -88,9 +88,12 @@ import Testing
             #expect(try await browser.send("POST", path, body: "password=a").location == "/sign-in")
             try await browser.signIn("ann", as: .member)
             #expect(try await browser.send("POST", path, body: "password=a").status == 403)
-            let wrong = try await browser.submit(["password": "guess"], to: path, from: Browser.team)
-            #expect(wrong.status == 422)
-            let right = try await browser.submit(["password": Browser.password], to: path, from: Browser.team)
+            let page = "/account/identities"
+            #expect(try await browser.open("/account").text.contains("href=\"\(page)\""))
+            #expect(try await browser.open(page).text.contains("formaction=\"\(path)\""))
+            let wrong = try await browser.submit(["password": "guess"], to: path, from: page)
+            #expect(wrong.status == 422 && wrong.text.contains("is not the one of this account"))
+            let right = try await browser.submit(["password": Browser.password], to: path, from: page)
             #expect(right.status == 200 && right.text.contains("Go on to Example"))
         }
     }
