@@ -20,7 +20,11 @@ extension Transaction {
         let credentials = try connection.rows(
             "SELECT phase, COUNT(*) AS count FROM credential WHERE deleted_at IS NULL GROUP BY phase")
         for row in credentials { census.credentials[try row.word("phase")] = try row.int("count") }
-        census.operationsUnderWay = try count("SELECT COUNT(*) AS count FROM operation WHERE finished_at IS NULL")
+        census.operationsUnderWay = try count(
+            """
+            SELECT COUNT(*) AS count FROM operation p JOIN cluster c ON c.id = p.owner
+            WHERE p.finished_at IS NULL AND c.deleted_at IS NULL
+            """)
         census.outbox = try count("SELECT COUNT(*) AS count FROM delivery WHERE look_at IS NOT NULL")
         return census
     }

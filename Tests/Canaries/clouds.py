@@ -19,9 +19,10 @@ def clouds(scene, mail, receiver):
             key = file.read_text()
             credentials(scene, found, key)
             malformed(scene, found, key)
-    until(lambda: all(found["phase"] != "validating" for found in listed(scene)), "a judgement")
+    until(lambda: all(found["phase"] != "pendingValidation" for found in listed(scene)), "a judgement")
     phases = {found["name"]: found["phase"] for found in listed(scene)}
-    print(phases)
+    assert phases["main-aws"] == phases["main-azure"] == "ready", phases
+    assert phases["wrong-aws"] == phases["wrong-azure"] == "invalid", phases
     clusters(scene)
     until(lambda: mail.letters and receiver.calls, "a notification")
 
@@ -76,9 +77,10 @@ def malformed(scene, provider, key):
     fields = [field["key"] for field in provider["credentialForm"]]
     hidden = {field["key"] for field in provider["credentialForm"] if field["isSecret"]}
     spoilt = {
-        "with a space": "SECRET x", "with a quote": 'x"SECRET', "with a line feed": "x\nSECRET\ny", "with a NUL": "SECRET\0",
-        "with a mark of order": "\ufeffSECRET", "long": "SECRET" * 500, "in quotes": "“SECRET”", "as JSON": '{"a":"SECRET"',
-        "with an escape": "SECRET\x1b[31m", "as markup": "<b>SECRET</b>"}
+        "with a space": "SECRET x", "with a quote": 'x"SECRET', "with a line feed": "x\nSECRET\ny",
+        "with a NUL": "SECRET\0", "with a mark of order": "\ufeffSECRET", "long": "SECRET" * 500,
+        "in quotes": "“SECRET”", "as JSON": '{"a":"SECRET"', "with an escape": "SECRET\x1b[31m",
+        "as markup": "<b>SECRET</b>"}
     for field in fields:
         for how, shape in spoilt.items() if field in hidden else [("alone", "SECRET")]:
             secret = scene.secret(f"{provider['id']}.{field} {how}")

@@ -25,7 +25,7 @@ import Testing
         Mistake("name", "1pay") { $0.name = "1pay" },
         Mistake("name", "pay-") { $0.name = "pay-" },
         Mistake("name", "päy") { $0.name = "päy" },
-        Mistake("name", "41") { $0.name = String(repeating: "a", count: 41) },
+        Mistake("name", "40") { $0.name = String(repeating: "a", count: 41) },
         Mistake("region", "moon") { $0.region = "moon" },
         Mistake("size", "huge") { $0.size = "huge" },
         Mistake("provider", "moon") { $0.provider = "moon" },

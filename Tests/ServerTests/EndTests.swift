@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func aFullDiskIsToldAndNothingIsHalfWritten() async throws {
-        try await Premises.with(pageLimit: 90) { premises in
+        try await Premises.with(pageLimit: 160) { premises in
             var made = 0
             var last: Premises.Answer?
             while last == nil, made < 500 {

@@ -5,18 +5,18 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct MetricsTests {
     @Test func aHistogramCountsUpToItsBounds() {
-        var histogram = Histogram(bounds: [0.1, 1])
-        for length in [0.05, 0.1, 0.5, 7] { histogram.add(.seconds(length)) }
+        var histogram = Histogram(bounds: [0.125, 1])
+        for length in [0.0625, 0.125, 0.5, 7] { histogram.add(.seconds(length)) }
         var exposition = Exposition()
         exposition.add("length", "How long.", [([("kind", "a\"b")], histogram)])
         #expect(
             exposition.text == #"""
                 # HELP length How long.
                 # TYPE length histogram
-                length_bucket{kind="a\"b",le="0.1"} 2
+                length_bucket{kind="a\"b",le="0.125"} 2
                 length_bucket{kind="a\"b",le="1"} 3
                 length_bucket{kind="a\"b",le="+Inf"} 4
-                length_sum{kind="a\"b"} 7.65
+                length_sum{kind="a\"b"} 7.6875
                 length_count{kind="a\"b"} 4
 
                 """#)

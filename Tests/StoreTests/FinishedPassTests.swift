@@ -55,7 +55,10 @@ import Testing
         let lease = try #require(try await store.lease(at: now))
         _ = database.statements()
         try await store.finish(lease, records, isReached: true, at: now)
-        let writes = database.statements().filter { !$0.hasPrefix("SELECT") }
+        // A health that is the same already is left alone by its condition.
+        let writes = database.statements().filter {
+            !$0.hasPrefix("SELECT") && !($0.hasPrefix("UPDATE cluster SET health") && $0.hasSuffix("health <> ?"))
+        }
         #expect(writes.count == 1)
         #expect(writes.first?.hasPrefix("UPDATE owner") == true)
     }

@@ -35,7 +35,7 @@ struct SecondFactor: Sendable, Concealed {
 
     /// The time step whose code this is: now's, or the one before or after, for clocks that differ.
     func step(of code: Secret, at now: Date) -> Int? {
-        let current = Int(now.timeIntervalSince1970 / Self.step)
+        let current = Int((now.timeIntervalSince1970 / Self.step).rounded(.down))
         let tried = code.withValue { Array($0.utf8) }
         // All three are compared, however soon one fits.
         return [current, current - 1, current + 1].filter { isSame(self.code(at: $0), tried) }.first

@@ -28,5 +28,6 @@ every = [
     ("a new key in time", access.new_key_in_time),
     ("keyboard alone", keyboard.everything),
     ("delete the credentials", removal.delete_credentials),
+    ("keyboard, among people", keyboard.among_people),
     ("accounts and members", accounts.everything),
 ]

@@ -16,7 +16,8 @@ def every_page(person):
     """Those of a kind that no journey has shown are shown here; none answers with anything but a page."""
     twin = person.another()
     shown = {kind(address) for address in person.looked_at}
-    seen, waiting = set(), ["/"]
+    # No link leads to where a command line sends people.
+    seen, waiting = set(), ["/", "/device"]
     while waiting:
         address = waiting.pop()
         if kind(address) in seen or kind(address) == "/sign-out":

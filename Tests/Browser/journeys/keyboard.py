@@ -19,6 +19,13 @@ def everything(person):
     watch(keys)
     scale(keys)
     delete(keys)
+    twin.leave()
+
+
+def among_people(person):
+    twin = Person(person.browser, person.server, person.pictures, person.problems)
+    keys = Keys(twin)
+    sign_in(keys, person.server)
     invite(keys)
     make_token(keys)
     twin.leave()

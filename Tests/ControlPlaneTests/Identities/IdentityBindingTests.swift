@@ -71,6 +71,8 @@ import Testing
         #expect(try await reason { _ = try await open.signIn(next) } == .forbidden)
         // The password still does, too.
         _ = try await open.house.signIn("ann")
+        let verbs = try await open.controlPlane.auditRows(limit: 1000).map(\.entry.verb)
+        #expect(verbs.filter { $0 == "identity.allow" }.count == 2)
     }
 
     @Test func onlyAnAdministratorMayAllowIt() async throws {
@@ -186,5 +188,7 @@ import Testing
             try await reason { try await open.controlPlane.removeIdentity(identity.id, as: bob) } == .notFound)
         try await open.controlPlane.removeIdentity(identity.id, as: ann)
         #expect(try await reason { _ = try await open.signIn() } == .forbidden)
+        let verbs = try await open.controlPlane.auditRows(limit: 1000).map(\.entry.verb)
+        #expect(verbs.filter { $0 == "identity.remove" }.count == 1)
     }
 }

@@ -10,7 +10,7 @@ import Testing
         "introduction", "beginDeviceRequest", "collectDeviceRequest",
         // They are for the program itself, or tell what is the same for everybody.
         "open", "makeFirstToken", "makeFirstInvitation", "checkReadiness", "provider", "document", "assortment",
-        "leased",
+        "leased", "census",
     ]
     private static let checks = [
         "caller.require(", "caller.requireAdministrator()", "caller.signedIn()", "caller.rights.",

@@ -1,3 +1,4 @@
+import Cloud
 import ControlPlane
 import Domain
 import Testing
@@ -110,6 +111,37 @@ import Testing
             #expect(try await browser.open(Browser.team).status == 404)
             try await browser.controlPlane.disablePerson(ann.person.id, as: Browser.administrator)
             #expect(try await browser.open(Browser.team).status == 303)
+        }
+    }
+
+    /// What a page listens to ends with the right to see it, and not with the page.
+    @Test func aStreamEndsWhenItsReaderMayNoLongerSeeIt() async throws {
+        try await Browser.with { browser in
+            let ann = try await browser.signIn("ann", as: .auditor)
+            var headers = Headers()
+            headers.append("Cookie", browser.cookie.withLock { $0 } ?? "")
+            let response = try await browser.transport(
+                Request(
+                    "GET", "http://127.0.0.1:\(browser.port)\(Browser.team)/live", headers: headers, body: [],
+                    deadline: .seconds(60)))
+            #expect(response.status == 200)
+            let begun = ContinuousClock.now
+            try await browser.controlPlane.disablePerson(ann.person.id, as: Browser.administrator)
+            // It ends, one way or the other, and long before the deadline would end it.
+            _ = try? await response.body.collect(upTo: 1 << 20)
+            #expect(begun.duration(to: .now) < .seconds(30))
+        }
+    }
+
+    @Test func theFormTokenOfAnotherSessionOpensNothing() async throws {
+        try await Browser.with { browser in
+            let bob = try await browser.join("bob", as: .owner)
+            let ann = try await browser.signIn("ann", as: .owner)
+            for (token, status) in [(bob.text.formToken, 403), ("", 403), (ann.text.formToken, 303)] {
+                let body = Browser.encoded(["form-token": token])
+                let answer = try await browser.send("POST", "/sign-out", body: body)
+                #expect(answer.status == status)
+            }
         }
     }
 

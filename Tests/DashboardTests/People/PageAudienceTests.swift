@@ -84,7 +84,10 @@ import Testing
             try await browser.makeCluster()
             _ = try await browser.invite(as: .member)
             let person = try await signIn(audience, browser).person.id
-            let team = ["", "/clusters", "/clusters/payments", "/credentials", "/credentials/mine", "/members"]
+            let team =
+                ["", "/clusters", "/clusters/payments", "/credentials", "/credentials/mine", "/members"]
+                + ["/clusters/payments/inventory", "/credentials/mine/revoke", "/credentials/wrong/revoke"]
+                + ["/clusters/payments/events", "/notifications"]
             let pages = ["/account", "/tokens"] + team.map { Browser.team + $0 }
             let patterns = routes(of: browser)
             for page in pages {

@@ -13,9 +13,8 @@ import Testing
         try await Premises.with { premises in
             let all = Routes(controlPlane: premises.controlPlane, isSimulated: true, time: premises.clock.time).all
             let changing = all.filter { $0.method.rawValue != "GET" }.map { "\($0.method.rawValue) \($0.path)" }
-            #expect(
-                Set(changing).symmetricDifference(Deed.all.keys).isEmpty,
-                "Write a deed for \(Set(changing).symmetricDifference(Deed.all.keys).sorted())")
+            let open = Set(changing).symmetricDifference(Set(Deed.all.keys).union(Deed.elsewhere.keys))
+            #expect(open.isEmpty, "Write a deed for \(open.sorted())")
             #expect(Set(Deed.all.filter { $1.rows.isEmpty }.keys) == Set(Deed.unwritten.keys))
         }
     }

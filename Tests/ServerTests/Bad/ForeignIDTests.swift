@@ -11,6 +11,8 @@ import Testing
         "PATCH /api/v1/workspaces/:workspace/members/:person": #"{"role":"member"}"#,
         "PATCH /api/v1/workspaces/:workspace/credentials/:credential": #"{"name":"x"}"#,
         "PATCH /api/v1/workspaces/:workspace/clusters/:cluster": #"{"min":2}"#,
+        "POST /api/v1/workspaces/:workspace/clusters/:cluster/forget": #"{"confirm":"theirs"}"#,
+        "PATCH /api/v1/workspaces/:workspace/notification-targets/:target": #"{"isPaused":true}"#,
     ]
 
     /// What another team has, by the part of the path that it goes into.

@@ -8,11 +8,10 @@ struct Refusal {
     init(_ call: AWSDoor.Call, status: Int, headers: Headers, body: [UInt8]) {
         let (code, message, requestID) =
             call.service == .eks ? Self.readJSON(headers, body) : Self.readXML(body)
-        let retryAfter = headers["retry-after"].flatMap(Double.init).map { Duration.seconds($0) }
         error = CloudError(
             Self.meaning(of: code, message: message, status: status, call: call), status: status, code: code,
             message: message, action: call.permission, requestID: requestID ?? headers["x-amzn-requestid"],
-            retryAfter: retryAfter)
+            retryAfter: headers.retryAfterSeconds)
     }
 
     /// EC2: `Response/Errors/Error`; the other query APIs: `ErrorResponse/Error`.

@@ -44,7 +44,9 @@ struct XMLElement: Sendable {
         let parser = XMLParser(data: Data(bytes))
         parser.shouldResolveExternalEntities = false
         parser.delegate = reader
-        guard parser.parse(), !reader.isTooDeep, let root = reader.root else { throw NoAnswer("the answer is no whole XML document") }
+        guard parser.parse(), !reader.isTooDeep, let root = reader.root else {
+            throw NoAnswer("the answer is no whole XML document")
+        }
         return root
     }
 

@@ -23,13 +23,12 @@ struct Refusal {
 
     /// In seconds or as a date (RFC 9110, 10.2.3).
     static func retryAfter(_ headers: Headers, now: Date) -> Duration? {
-        guard let value = headers["retry-after"] else { return nil }
-        if let seconds = Double(value), seconds >= 0, seconds < 86_400 { return .seconds(seconds) }
+        if let seconds = headers.retryAfterSeconds { return seconds }
         let format = DateFormatter()
         format.locale = Locale(identifier: "en_US_POSIX")
         format.timeZone = TimeZone(secondsFromGMT: 0)
         format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
-        guard let date = format.date(from: value), date > now else { return nil }
+        guard let date = headers["retry-after"].flatMap(format.date(from:)), date > now else { return nil }
         return min(date.elapsed(since: now), .seconds(86_400))
     }
 }
