@@ -29,8 +29,8 @@ extension Settings {
                 issuer: issuer, client: self[prefix + "CLIENT_ID"] ?? "", secret: secret.map { Secret($0) },
                 domains: Set(domains.map(String.init)))
         } catch {
-            throw Problem.invalid(
-                prefix + (Self.suffixes[error.field ?? ""] ?? "ISSUER"), error.summary, advice: error.advice)
+            let setting = prefix + (Self.suffixes[error.field ?? ""] ?? "ISSUER")
+            throw Problem.invalid(setting, "\(setting) cannot be used: \(error.summary)", advice: error.advice)
         }
     }
 

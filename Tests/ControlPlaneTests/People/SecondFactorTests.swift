@@ -16,7 +16,9 @@ import Testing
         let now = Date(timeIntervalSince1970: Double(moment))
         #expect(factor.step(of: Secret(code), at: now) == moment / 30)
         for shift in [-30, 30] { #expect(factor.step(of: Secret(code), at: now + .seconds(shift)) == moment / 30) }
-        for shift in [-90, -60, 60, 90] { #expect(factor.step(of: Secret(code), at: now + .seconds(shift)) == nil) }
+        for shift in [-90, -60, 60, 90] where moment + shift > 0 {
+            #expect(factor.step(of: Secret(code), at: now + .seconds(shift)) == nil)
+        }
         for wrong in ["", "28708", "2870822", "abcdef"] { #expect(factor.step(of: Secret(wrong), at: now) == nil) }
     }
 
