@@ -29,7 +29,12 @@ extension Provider {
             }
         }
         for field in credentialForm.fields where !field.isSecret && !field.choices.isEmpty {
-            try fields[field.key]?.withValue { try field.check($0) }
+            // What stands here may be the secret that went into the wrong field, so it is not repeated.
+            guard fields[field.key]?.withValue({ field.choices.contains($0) }) ?? true else {
+                throw Problem.invalid(
+                    field.key, "\(field.label) is none of what can be chosen.",
+                    advice: "Choose one of: \(field.choices.joined(separator: ", ")).")
+            }
         }
         return try check(fields)
     }

@@ -9,6 +9,10 @@ extension Deed {
     private static let target = #"{"name":"chat","channel":"webhook","address":"https://example.com/hook"}"#
     private static let host = #"{"name":"h","region":"here","kubeconfig":"clusters users contexts"}"#
 
+    private static let prices =
+        #"{"tables":[{"provider":"toy","currency":"EUR","date":"2020-02-29","entries":["#
+        + #"{"item":"machine","size":"small","amount":"0.10","per":"hour"}]}]}"#
+
     private static func setting(_ name: String, _ body: String) -> Deed {
         Deed("settings.\(name)") { premises in
             { try await premises.ask("PUT", "\(path)/\(name)", body, headers: ["If-Match": "*"]) }
@@ -22,10 +26,11 @@ extension Deed {
     }
 
     static let settings: [String: Deed] = [
-        "PUT \(path)/prices": setting("prices", #"{"tables":[]}"#),
-        "PUT \(path)/fees": setting("fees", #"{"fees":[]}"#),
-        "PUT \(path)/service-levels": setting("service-levels", #"{"serviceLevels":[]}"#),
-        "PUT \(path)/offers": setting("offers", #"{"offers":[]}"#),
+        "PUT \(path)/prices": setting("prices", prices),
+        "PUT \(path)/fees": setting("fees", #"{"fees":[{"type":"dedicated","amount":"9.00","currency":"EUR"}]}"#),
+        "PUT \(path)/service-levels": setting(
+            "service-levels", #"{"serviceLevels":[{"type":"dedicated-ha","text":"Up nearly always."}]}"#),
+        "PUT \(path)/offers": setting("offers", #"{"offers":[{"provider":"toy","regions":["north"],"sizes":[]}]}"#),
         "POST \(path)/hosts": Deed("host.add") { premises in
             { try await premises.ask("POST", "\(path)/hosts", host) }
         },
