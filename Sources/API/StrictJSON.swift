@@ -6,6 +6,7 @@ import Domain
 /// It does not look at the grammar, which the decoder does afterwards.
 struct StrictJSON {
     static let greatestDepth = 32
+    private static let blanks = Set(" \t\r\n".utf8)
 
     private enum Scope {
         case list
@@ -17,6 +18,7 @@ struct StrictJSON {
     private var scopes: [Scope] = []
     /// The next text is the name of a field.
     private var isAtName = false
+    private var isBehindComma = false
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -40,6 +42,12 @@ struct StrictJSON {
             case UInt8(ascii: "{"): try open(.object(names: []))
             case UInt8(ascii: "["): try open(.list)
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                // The decoder lets it pass, which others do not.
+                guard !isBehindComma else {
+                    throw Problem(
+                        "The request's body has a comma with nothing behind it.", advice: "Leave it out.",
+                        remedy: .changeSpec)
+                }
                 _ = scopes.popLast()
                 isAtName = false
             case UInt8(ascii: ","):
@@ -49,6 +57,9 @@ struct StrictJSON {
                 if isAtName { try note(text) }
                 isAtName = false
             default: break
+            }
+            if place < bytes.count, !Self.blanks.contains(bytes[place]) {
+                isBehindComma = bytes[place] == UInt8(ascii: ",")
             }
             place += 1
         }

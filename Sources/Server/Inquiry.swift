@@ -82,7 +82,7 @@ struct Inquiry: Sendable {
     /// The body as what is ordered.
     /// - Parameter isOptional: no body counts as an empty object.
     func order<Order: Decodable>(_ type: Order.Type = Order.self, isOptional: Bool = false) async throws -> Order {
-        let body = Array(try await request.body.collect(upTo: Self.bodyLimit).readableBytesView)
+        let body = Array(try await request.collected(upTo: Self.bodyLimit).readableBytesView)
         if body.isEmpty, isOptional { return try JSON.decodeOrder(from: Array("{}".utf8)) }
         let declared = request.headers[.contentType]?.split(separator: ";").map {
             $0.lowercased().trimmingCharacters(in: .whitespaces)

@@ -25,7 +25,7 @@ struct Visit: Sendable {
 
     /// Reads the body as a form. Throws unless it carries the guest's own token.
     mutating func readForm() async throws {
-        form = FormValues(String(buffer: try await request.body.collect(upTo: Self.formLimit)))
+        form = FormValues(String(buffer: try await request.collected(upTo: Self.formLimit)))
         if let guest, !guest.session.isFormToken(form["form-token"] ?? "") { throw Denial.strangeForm }
     }
 

@@ -17,7 +17,8 @@ struct Measuring: Sendable {
         measurements.count(
             // What nobody has a route for is one; else whoever guesses paths would fill the memory.
             .init(
-                route: core.endpointPath.value ?? "other",
+                // What is none of its paths, the router calls by a word.
+                route: core.endpointPath.value.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "other",
                 method: Self.methods.contains(method) ? method : "other", status: response.status.code / 100),
             took: time.now().elapsed(since: began))
         return response
