@@ -36,8 +36,8 @@ extension DeviceAnswerBody {
         switch answer {
         case .pending(let pause): self.init(.pending, interval: Int(pause.inSeconds.rounded(.up)))
         case .tooSoon(let pause): self.init(.tooSoon, interval: Int(pause.inSeconds.rounded(.up)))
-        case .expired: self.init(.expired)
-        case .denied: self.init(.denied)
+        case .expired: self.init(Outcome.expired)
+        case .denied: self.init(Outcome.denied)
         case .granted(let token, let text, let person):
             self.init(.granted, token: TokenBody(token), text: SentSecret(text), person: PersonBody(person))
         }

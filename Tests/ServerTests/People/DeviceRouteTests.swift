@@ -49,6 +49,21 @@ import Testing
         }
     }
 
+    @Test func whatWasDeniedOrNeverWasIsSaidSo() async throws {
+        try await Premises.with { premises in
+            let new = try await begin(premises)
+            let ann = try await premises.join("ann", as: .member)
+            let caller = try await premises.controlPlane.authenticate(session: ann.text)
+            try await premises.controlPlane.decideDeviceRequest(code: new.userCode, .denied, as: caller)
+            let denied: DeviceAnswerBody = try await ask(premises, new.deviceCode).read()
+            #expect(denied.outcome == .denied)
+            for code in ["", "nonsense", "fhd_000000000000000000000000000000000000"] {
+                let expired: DeviceAnswerBody = try await ask(premises, SentSecret(Secret(code))).read()
+                #expect(expired.outcome == .expired)
+            }
+        }
+    }
+
     @Test(arguments: [
         #"{"host":""}"#, #"{"host":1}"#, #"{"host":null}"#, "{}", "[]", "", #"{"host":"a","user":"b"}"#,
         #"{"host":"a\u0000b"}"#, #"{"host":"\u202egnp"}"#, "{\"host\":\"" + String(repeating: "a", count: 101) + "\"}",
