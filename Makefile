@@ -13,7 +13,7 @@ export FREEHOLD_PYTHON := $(PYTHON)
 SWIFT_BUILD := swift build --scratch-path $(SCRATCH)
 CRASH := $(SCRATCH)/release/crash
 SOURCES := Package.swift Sources Clouds Tests
-SEEDS ?= 2000
+SEEDS ?= 1000
 CLOUD ?= aws
 
 .PHONY: help

@@ -30,8 +30,10 @@ def go(person, name, journey):
         journey(person)
     except Exception as error:
         picture = PICTURES / f"ended-{name}.png"
-        page = person.browser.contexts[-1].pages[-1]
+        # A journey may have opened a context for requests alone.
+        page = [page for context in person.browser.contexts for page in context.pages][-1]
         page.screenshot(path=picture, full_page=True)
+        print(f"  {name:<28} ended early", flush=True)
         why = str(error)[:600]
         person.problems.append(f"The journey “{name}” ended at {page.url}: {why}\n    See {picture}")
         for twin in person.browser.contexts[1:]:

@@ -1,5 +1,6 @@
 """Bytes to a port, and what comes back: no client between that would not send what is wrong."""
 import json
+import re
 import socket
 import time
 
@@ -16,7 +17,7 @@ class Answer:
         pairs = [line.split(":", 1) for line in lines[1:]]
         self.headers = {name.lower(): value.strip() for name, value in pairs}
         # A second answer that nobody asked for is what smuggling is made of.
-        self.count = data.count(b"HTTP/1.1 ")
+        self.count = len(re.findall(rb"HTTP/1\.1 [0-9]{3} ", data))
 
     def is_problem(self):
         if self.headers.get("content-type") != "application/problem+json":

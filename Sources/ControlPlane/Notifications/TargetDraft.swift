@@ -31,7 +31,7 @@ public struct TargetDraft: Sendable, Hashable {
             guard channels.mail != nil else {
                 throw Problem(
                     "This installation has no mail server.",
-                    advice: "Start the server with FREEHOLD_SMTP, or choose a webhook.", remedy: .askOperator,
+                    advice: "Start the server with FREEHOLD_SMTP, or choose a webhook.", remedy: .changeSpec,
                     field: "channel")
             }
             return try MailAddress(address).description

@@ -43,6 +43,7 @@ def settle(person):
     person.press("Save the service levels")
     person.sees("It is as you asked.")
     person.look("settings")
+    person.goto()
 
 
 def audit(person):
