@@ -104,8 +104,9 @@ bench-provision: build venv $(CRASH) ## compare with a boto3 script and Terrafor
 	$(CRASH) makespan --kind dedicated-ha --autoscaling
 
 .PHONY: bench-api
-bench-api: build venv ## what 10,000 clusters in the store do to the API's answers
-	$(PYTHON) Tests/Bench/api.py
+bench-api: venv ## what 10,000 clusters in the store do to the API's answers
+	$(SWIFT_BUILD) -c release --product freehold
+	FREEHOLD_BINARY=$(abspath $(SCRATCH))/release/freehold $(PYTHON) Tests/Bench/api.py
 
 .PHONY: venv
 venv: install
