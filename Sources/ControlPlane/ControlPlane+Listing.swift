@@ -6,14 +6,15 @@ public struct ClusterPage: Sendable {
     public let views: [ClusterView]
     /// Behind which the next page begins; nil on the last one.
     public let next: ClusterList.Place?
-    /// How many there are of the whole list, whatever health it is narrowed to.
+    /// How many there are of the whole list, whatever health it is narrowed to; empty where nobody wants to know.
     public let counts: [Health: Int]
 }
 
 extension ControlPlane {
     /// By name. Reads no more clusters than it answers with.
+    /// - Parameter isCounted: whether the answer says how many there are, for which all have to be gone through.
     public func clusterPage(
-        _ list: ClusterList, in workspace: Workspace.ID, as caller: Caller
+        _ list: ClusterList, isCounted: Bool = true, in workspace: Workspace.ID, as caller: Caller
     ) async throws -> ClusterPage {
         try caller.require(.seeWorkspace, in: workspace)
         return try await store.read { transaction in
@@ -25,7 +26,7 @@ extension ControlPlane {
                 views: try shown.map(transaction.view),
                 next: found.count > list.limit
                     ? shown.last.map { .init(name: $0.cluster.name, id: $0.cluster.id.rawValue) } : nil,
-                counts: try transaction.counts(in: workspace, list))
+                counts: isCounted ? try transaction.counts(in: workspace, list) : [:])
         }
     }
 

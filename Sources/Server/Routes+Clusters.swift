@@ -64,7 +64,8 @@ extension Routes {
             health: health, includingDeleted: try inquiry.isAsked("deleted"),
             after: place.map { .init(name: $0.first ?? "", id: $0.count > 1 ? $0[1] : "") },
             limit: try inquiry.limit)
-        let found = try await controlPlane.clusterPage(list, in: inquiry.workspace, as: inquiry.caller)
+        let found = try await controlPlane.clusterPage(
+            list, isCounted: false, in: inquiry.workspace, as: inquiry.caller)
         return try .json(Page(found.views.map(body(of:)), next: found.next.map { "\($0.name) \($0.id)" }))
     }
 

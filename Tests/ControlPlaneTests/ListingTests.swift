@@ -38,6 +38,9 @@ import Testing
         let searched = try await page(house, ClusterList(search: "Wo", limit: 9))
         #expect(searched.views.map(\.cluster.name) == ["two"])
         #expect(searched.counts == [.progressing: 1])
+        let uncounted = try await house.controlPlane.clusterPage(
+            ClusterList(limit: 9), isCounted: false, in: House.workspace, as: House.ann)
+        #expect(uncounted.views.count == 2 && uncounted.counts.isEmpty)
         _ = try await house.controlPlane.deleteCluster(
             "one", confirmation: "one", in: House.workspace, as: House.ann)
         try await house.run("one", to: .deleted)
