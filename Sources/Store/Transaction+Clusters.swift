@@ -31,9 +31,10 @@ extension Transaction {
     public func cluster(called name: String, in workspace: Workspace.ID) throws -> StoredCluster? {
         try connection.rows(
             """
-            \(Self.clusters) WHERE c.workspace = ? AND (c.name = ? OR c.id = ?)
+            \(Self.clusters) WHERE c.workspace = ? AND c.id IN (
+                SELECT id FROM cluster WHERE workspace = ? AND name = ? UNION ALL SELECT ?)
             ORDER BY c.deleted_at IS NOT NULL, c.name <> ?, c.deleted_at DESC LIMIT 1
-            """, Value(workspace.rawValue), Value(name), Value(name), Value(name)
+            """, Value(workspace.rawValue), Value(workspace.rawValue), Value(name), Value(name), Value(name)
         ).first.map(StoredCluster.init)
     }
 
