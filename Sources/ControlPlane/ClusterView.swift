@@ -38,7 +38,7 @@ extension Transaction {
             cluster: stored.cluster, phase: stored.phase,
             health: Health(stored.phase, problem: problem, refusals: stored.standing.refusals),
             credentialName: stored.credentialName, steps: steps.map(\.record), problem: problem,
-            operation: try operations(of: owner).first, expectedAt: stored.standing.expectedAt,
+            operation: try operations(of: owner, limit: 1).first, expectedAt: stored.standing.expectedAt,
             deletedAt: stored.deletedAt, forgottenAt: stored.forgottenAt)
     }
 

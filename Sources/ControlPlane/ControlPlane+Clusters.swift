@@ -113,11 +113,7 @@ extension ControlPlane {
         let view = try await store.write { transaction in
             let stored = try transaction.living(cluster: name, in: workspace)
             let cluster = stored.cluster
-            guard confirmation == cluster.name else {
-                throw Problem.invalid(
-                    "confirm", "“\(confirmation.prefix(60))” was typed; the cluster is called “\(cluster.name)”.",
-                    advice: "Type the cluster's name to have it removed.")
-            }
+            try cluster.check(confirmation: confirmation, toBe: "removed")
             let new = also.subtracting(cluster.alsoRemoved)
             guard cluster.goal == .present || !new.isEmpty else { return try transaction.view(stored) }
             guard revision == nil || revision == cluster.generation else { throw Refusal.stale("cluster", name) }

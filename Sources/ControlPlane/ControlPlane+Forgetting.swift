@@ -13,11 +13,7 @@ extension ControlPlane {
         let view = try await store.write { transaction in
             let stored = try transaction.living(cluster: name, in: workspace)
             let cluster = stored.cluster
-            guard confirmation == cluster.name else {
-                throw Problem.invalid(
-                    "confirm", "“\(confirmation.prefix(60))” was typed; the cluster is called “\(cluster.name)”.",
-                    advice: "Type the cluster's name to have it let go.")
-            }
+            try cluster.check(confirmation: confirmation, toBe: "let go")
             guard let credential = try transaction.credential(cluster.credential), credential.phase == .invalid else {
                 throw Refusal.works(stored.credentialName, for: cluster.name)
             }

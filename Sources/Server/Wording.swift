@@ -1,4 +1,5 @@
 import API
+import Browsing
 import ControlPlane
 import Domain
 import Hummingbird
@@ -73,20 +74,6 @@ extension Rejection {
     }
 }
 
-extension Refusal.Reason {
-    fileprivate var status: HTTPResponse.Status {
-        switch self {
-        case .unauthenticated: .unauthorized
-        case .forbidden: .forbidden
-        case .notFound: .notFound
-        case .conflict: .conflict
-        case .stale: .preconditionFailed
-        case .keyReused: .unprocessableContent
-        case .tooMany: .tooManyRequests
-        }
-    }
-}
-
 extension Problem {
     /// What somebody sent may be long, and need not come back whole.
     fileprivate var clipped: Problem {
@@ -96,15 +83,6 @@ extension Problem {
         return Problem(
             clip(summary, to: 1000), advice: clip(advice, to: 4000), remedy: remedy,
             field: field.map { clip($0, to: 100) }, requestID: requestID)
-    }
-
-    fileprivate var status: HTTPResponse.Status {
-        switch remedy {
-        case .changeSpec: .unprocessableContent
-        // What is asked for may be right; something else has to happen first.
-        case .wait, .fixCredential, .grantPermission, .raiseQuota, .confirm: .conflict
-        case .askOperator: .serviceUnavailable
-        }
     }
 }
 

@@ -30,12 +30,12 @@ extension Transaction {
     }
 
     /// The newest first.
-    public func operations(of owner: String) throws -> [Operation] {
+    public func operations(of owner: String, limit: Int = .max) throws -> [Operation] {
         try connection.rows(
             """
             SELECT owner, generation, kind, requested_by, requested_at, finished_at FROM operation
-            WHERE owner = ? ORDER BY generation DESC
-            """, Value(owner)
+            WHERE owner = ? ORDER BY generation DESC LIMIT ?
+            """, Value(owner), Value(limit)
         ).map { row in
             Operation(
                 owner: try row.text("owner"), generation: try row.int("generation"), kind: try row.word("kind"),

@@ -23,7 +23,9 @@ struct ClusterDelete: ShellCommand {
         let cluster = try await client.cluster(name)
         let resources = try await client.all(client.path("clusters", cluster.id, "resources"), of: ResourceBody.self)
         if output.isForPeople { show(resources, of: cluster, on: shell.terminal) }
-        let confirmed = try confirmation(of: cluster, on: shell.terminal)
+        let confirmed = try shell.terminal.confirmed(
+            confirm, name: cluster.name, of: "cluster", toBe: "removed",
+            asking: "It cannot be undone. Type the cluster's name to remove it:")
         let path =
             client.path("clusters", cluster.id) + "?confirm=\(confirmed.escapedForPath)"
             + also.map { "&also=\($0.escapedForPath)" }.joined()
@@ -59,22 +61,5 @@ struct ClusterDelete: ShellCommand {
         let options = steps.flatMap(\.cloudIDs).map { " \\\n    --also \($0)" }.joined()
         terminal.tell(
             "To have it removed as well: freehold cluster delete \(cluster.name) --confirm \(cluster.name)\(options)")
-    }
-
-    private func confirmation(of cluster: ClusterBody, on terminal: Terminal) throws -> String {
-        let question = "It cannot be undone. Type the cluster's name to remove it:"
-        guard let typed = confirm ?? terminal.ask(question) else {
-            throw Exit.usage(
-                "Nobody is here to confirm that “\(cluster.name)” is to be removed.",
-                advice: "Add --confirm \(cluster.name).")
-        }
-        guard typed == cluster.name else {
-            throw Exit(
-                confirm == nil ? .declined : .usage,
-                Problem(
-                    "“\(typed)” is not the name of the cluster, which is “\(cluster.name)”.",
-                    advice: "Nothing was removed.", remedy: .changeSpec))
-        }
-        return typed
     }
 }

@@ -25,19 +25,9 @@ struct ClusterForget: ShellCommand {
             terminal.tell("This stays behind in \(inventory.account ?? "the cloud account"):")
             terminal.print(ClusterResources.table(inventory.items), whenEmpty: "")
         }
-        let question = "Nobody will look after it. Type the cluster's name to let it go:"
-        guard let typed = confirm ?? terminal.ask(question) else {
-            throw Exit.usage(
-                "Nobody is here to confirm that “\(cluster.name)” is to be let go.",
-                advice: "Add --confirm \(cluster.name).")
-        }
-        guard typed == cluster.name else {
-            throw Exit(
-                confirm == nil ? .declined : .usage,
-                Problem(
-                    "“\(typed)” is not the name of the cluster, which is “\(cluster.name)”.",
-                    advice: "Nothing was let go.", remedy: .changeSpec))
-        }
+        let typed = try terminal.confirmed(
+            confirm, name: cluster.name, of: "cluster", toBe: "let go",
+            asking: "Nobody will look after it. Type the cluster's name to let it go:")
         let gone = try await client.send(
             "POST", client.path("clusters", cluster.id, "forget"), ForgetOrder(confirm: typed), as: ClusterBody.self
         ).body

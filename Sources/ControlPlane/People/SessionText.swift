@@ -1,36 +1,24 @@
-import Crypto
 public import Domain
 import Foundation
 
-/// What a browser keeps to be known again: 32 random bytes.
+/// What a browser keeps to be known again.
 public struct SessionText: Sendable {
-    public let secret: Secret
-    let hash: Data
+    private static let form = "form"
 
-    init(from random: Randomness) { self.init(text: random.bytes(32).base64URL) }
+    private let text: BrowserText
+    public var secret: Secret { text.secret }
+    var hash: Data { text.hash }
+
+    init(from random: Randomness) { text = BrowserText(from: random) }
 
     /// Nil when it is none of ours.
     public init?(_ text: Secret) {
-        let text = text.withValue { $0 }
-        guard text.utf8.count == 43 else { return nil }
-        self.init(text: text)
-    }
-
-    private init(text: String) {
-        secret = Secret(text)
-        hash = Data(SHA256.hash(data: Data(text.utf8)))
+        guard let text = BrowserText(text) else { return nil }
+        self.text = text
     }
 
     /// What a form of this session holds, and no other page can know.
-    public var formToken: String {
-        secret.withValue { text in
-            let key = SymmetricKey(data: Data(text.utf8))
-            return Data(HMAC<SHA256>.authenticationCode(for: Data("form".utf8), using: key)).base64URL
-        }
-    }
+    public var formToken: String { text.derived(for: Self.form) }
 
-    /// Compared without telling by the time how much of it fits.
-    public func isFormToken(_ text: String) -> Bool {
-        SymmetricKey(data: Data(text.utf8)) == SymmetricKey(data: Data(formToken.utf8))
-    }
+    public func isFormToken(_ shown: String) -> Bool { text.isDerived(shown, for: Self.form) }
 }

@@ -76,28 +76,3 @@ struct Reception: RouterMiddleware {
         }
     }
 }
-
-extension Refusal.Reason {
-    var status: HTTPResponse.Status {
-        switch self {
-        case .unauthenticated: .unauthorized
-        case .notFound: .notFound
-        case .conflict: .conflict
-        case .stale: .preconditionFailed
-        case .keyReused: .unprocessableContent
-        case .forbidden: .forbidden
-        case .tooMany: .tooManyRequests
-        }
-    }
-}
-
-extension Problem {
-    var status: HTTPResponse.Status {
-        switch remedy {
-        case .changeSpec: .unprocessableContent
-        // What is asked for may be right; something else has to happen first.
-        case .wait, .fixCredential, .grantPermission, .raiseQuota, .confirm: .conflict
-        case .askOperator: .serviceUnavailable
-        }
-    }
-}
